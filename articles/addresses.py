@@ -1,0 +1,75 @@
+"""Where an article is found: its slug, the old ones that lead to it, and the act of moving."""
+
+import re
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from . import history, people
+from .models import Article, Slug
+
+MOST_SLUG = 80
+RESERVED = frozenset({"add", "archive", "comments", "feed", "feeds", "history", "new", "search", "topics"})
+
+
+class BadAddress(ValueError):
+    """The slug cannot be used; the message is a sentence."""
+
+
+def slug(words):
+    """Lower-case letters, digits and hyphens made of `words`, cut at a word; may be empty."""
+    made = slugify(words)
+    return made if len(made) <= 70 else made[:70].rpartition("-")[0].strip("-") or made[:70]
+
+
+def check(name):
+    """Raises BadAddress if an article may not stand at this slug."""
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name) or len(name) > MOST_SLUG:
+        raise BadAddress(
+            f"“{name}” cannot be an address. Please use lower-case letters, digits and single hyphens, "
+            f"{MOST_SLUG} characters at most."
+        )
+    if name in RESERVED or name.isdigit():
+        raise BadAddress(f"“{name}” is reserved. Please choose an address with other words.")
+
+
+def claim(article, wanted):
+    """Gives an article without an address a free one made from the words of `wanted`."""
+    stem = slug(wanted) or "article"
+    if stem in RESERVED or stem.isdigit():
+        stem = f"article-{stem}"
+    for number in range(1, 10_000):
+        name = stem if number == 1 else f"{stem}-{number}"
+        try:
+            # Another article may take the name between a look and the insert.
+            with transaction.atomic():
+                made = Slug(name=name, article=article)
+                made.save(force_insert=True)
+        except IntegrityError:
+            continue
+        _put(article, made)
+        return
+
+
+@transaction.atomic
+def move(article, name, *, by):
+    """Gives the article another address; one that readers knew leads there. Raises BadAddress."""
+    people.require(by, "articles.publish_article")
+    check(name)
+    article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    old = article.slug
+    if old and old.name == name:
+        return article
+    made, is_new = Slug.objects.get_or_create(name=name, defaults={"article": article})
+    if not is_new and made.article_id != article.pk:
+        raise BadAddress(f"“{name}” already leads to the article “{made.article}”. Please choose another.")
+    _put(article, made)
+    if old and not article.editions.exists():
+        old.delete()
+    history.record("moved", article, by=by, old=old.name if old else "", new=name)
+    return article
+
+
+def _put(article, made):
+    article.slug = made
+    article.save(update_fields=["slug"])

@@ -1,0 +1,97 @@
+"""What stands between a document and its readers. Plain functions over documents, no database."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from . import rendering
+from .document import Kind
+from .markdown import TooLong
+
+BLOCK, WARN = "block", "warn"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`field` is `headline`, `sections`, …, or `section:KEY:heading|body`, `question:KEY:question|answer`."""
+
+    level: str
+    sentence: str
+    field: str
+
+    def __str__(self):
+        return self.sentence
+
+
+def check(document):
+    """Every problem, in the order of the piece."""
+    return [problem for one in CHECKS for problem in one(document)]
+
+
+def blocking(document):
+    return [problem for problem in check(document) if problem.level == BLOCK]
+
+
+def check_headline(document):
+    if not document.headline:
+        yield Problem(BLOCK, "The headline is missing. Please write one.", "headline")
+    elif len(document.headline) > 150:
+        yield Problem(
+            WARN, "The headline is longer than 150 characters; lists and phones cut it.", "headline"
+        )
+
+
+def check_standfirst_and_byline(document):
+    if not document.standfirst:
+        yield Problem(WARN, "There is no standfirst. Search engines and lists show it.", "standfirst")
+    if not document.byline:
+        yield Problem(WARN, "There is no author. Readers like to know who wrote a piece.", "bylines")
+
+
+def check_structure(document):
+    kinds = [section.kind for section in document.sections]
+    if Kind.INTRODUCTION not in kinds:
+        yield Problem(BLOCK, "The introduction is missing. Please add a section of that kind.", "sections")
+    if not set(kinds) - {Kind.INTRODUCTION}:
+        yield Problem(BLOCK, "At least one section besides the introduction is needed.", "sections")
+    for kind, count in Counter(kinds).items():
+        if count > 1 and kind != Kind.OTHER:
+            second = [s for s in document.sections if s.kind == kind][1]
+            sentence = f"There are {count} sections of the kind “{kind.heading}”. Please keep one of them."
+            yield Problem(BLOCK, sentence, f"section:{second.key}:kind")
+
+
+def check_sections(document):
+    for section in document.sections:
+        name = section.heading or section.kind.heading
+        if not section.markdown and not section.questions:
+            field = "questions" if section.kind == Kind.FAQ else f"section:{section.key}:body"
+            yield Problem(BLOCK, f"The section “{name}” is empty. Please fill or delete it.", field)
+        if section.kind == Kind.OTHER and not section.heading:
+            yield Problem(WARN, "A section has no heading of its own.", f"section:{section.key}:heading")
+
+
+def check_questions(document):
+    for question in document.faq.questions if document.faq else ():
+        if not question.question:
+            sentence = "A question of the FAQ has no words. Please write or delete it."
+            yield Problem(BLOCK, sentence, f"question:{question.key}:question")
+        elif not question.markdown:
+            sentence = f"The question “{question.question}” has no answer. Please answer or delete it."
+            yield Problem(BLOCK, sentence, f"question:{question.key}:answer")
+
+
+def check_length(document):
+    try:
+        rendering.render(document)
+    except TooLong as reason:
+        yield Problem(BLOCK, str(reason), "sections")
+
+
+CHECKS = [
+    check_headline,
+    check_standfirst_and_byline,
+    check_structure,
+    check_sections,
+    check_questions,
+    check_length,
+]

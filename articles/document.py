@@ -1,0 +1,170 @@
+"""The whole piece as one immutable value. Knows no database, no request and no HTML."""
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+
+from . import ids
+
+SCHEMA = 1
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MOST_KEY = 80
+
+
+class Kind(StrEnum):
+    """What a section is. Each fixed kind stands at most once in a piece; `other` as often as needed."""
+
+    INTRODUCTION = "introduction", "Introduction"
+    ANALYSIS = "analysis", "Analysis"
+    SUMMARY = "summary", "Summary"
+    KEY_POINTS = "key-points", "Key Points"
+    PRACTICAL_ADVICE = "practical-advice", "Practical Advice"
+    POINTS_OF_CAUTION = "points-of-caution", "Points of Caution"
+    COMPARISON = "comparison", "Comparison"
+    LEGAL_IMPLICATIONS = "legal-implications", "Legal Implications"
+    CONCLUSION = "conclusion", "Conclusion"
+    FAQ = "faq", "FAQ"
+    OTHER = "other", "Other"
+
+    def __new__(cls, value, heading):
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.heading = heading
+        return kind
+
+
+class Unusable(ValueError):
+    """The text cannot be stored; the message is a sentence for the person who typed it."""
+
+
+def text(value):
+    """Normal form of a text: LF line ends; no blank lines or trailing space around it. Raises Unusable."""
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in value:
+        raise Unusable("The text contains a NUL character. Please remove it.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise Unusable("The text contains half of a character. Please retype the end of it.") from None
+    return re.sub(r"\A(?:[ \t]*\n)+", "", value).rstrip()
+
+
+def line(value):
+    """Normal form of a text of one line: line breaks become spaces. Raises Unusable."""
+    return text(value).replace("\n", " ").strip()
+
+
+def _normalize(instance, lines=(), texts=()):
+    for names, normal in ((lines, line), (texts, text)):
+        for name in names:
+            object.__setattr__(instance, name, normal(getattr(instance, name)))
+
+
+@dataclass(frozen=True)
+class Question:
+    key: str
+    question: str
+    markdown: str
+    asked_by: str = ""
+
+    def __post_init__(self):
+        _normalize(self, ["question", "asked_by"], ["markdown"])
+
+
+@dataclass(frozen=True)
+class Section:
+    key: str
+    kind: Kind
+    heading: str
+    markdown: str
+    questions: tuple[Question, ...] = ()
+
+    def __post_init__(self):
+        object.__setattr__(self, "kind", Kind(self.kind))
+        object.__setattr__(self, "questions", tuple(self.questions))
+        _normalize(self, ["heading"], ["markdown"])
+        if self.questions and self.kind != Kind.FAQ:
+            raise Unusable(f"Only the FAQ has questions, not the section “{self.heading}”.")
+
+
+@dataclass(frozen=True)
+class Document:
+    """`byline` and `topic` are permanent keys of authors and a topic; `language` is a BCP 47 tag."""
+
+    headline: str
+    standfirst: str = ""
+    byline: tuple[str, ...] = ()
+    topic: str = ""
+    language: str = "en"
+    sections: tuple[Section, ...] = field(default=())
+
+    def __post_init__(self):
+        object.__setattr__(self, "byline", tuple(self.byline))
+        object.__setattr__(self, "sections", tuple(self.sections))
+        _normalize(self, ["headline", "language"], ["standfirst"])
+        seen = set()
+        for key in self.keys():
+            if not KEY.fullmatch(key) or len(key) > MOST_KEY:
+                raise Unusable(f"“{key}” cannot be a key: use lower-case letters, digits and single hyphens.")
+            if key in seen or ids.is_reserved(key):
+                raise Unusable(f"The key “{key}” is taken. Please choose another.")
+            seen.add(key)
+
+    def keys(self):
+        """Every key in the piece, in order: each section's, then those of its questions."""
+        return [key for s in self.sections for key in (s.key, *(q.key for q in s.questions))]
+
+    def section(self, key):
+        """The section with this key, or None."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    @property
+    def faq(self):
+        """The section of kind FAQ, or None."""
+        return next((section for section in self.sections if section.kind == Kind.FAQ), None)
+
+    @property
+    def words(self):
+        """How many words a reader gets, headings included; Markdown's marks count where they stand alone."""
+        texts = [self.headline, self.standfirst]
+        for section in self.sections:
+            texts += [section.heading, section.markdown]
+            texts += [part for q in section.questions for part in (q.question, q.markdown)]
+        return sum(len(part.split()) for part in texts)
+
+    def to_json(self):
+        """Plain data, as stored in a version."""
+        return {"schema": SCHEMA, **json.loads(json.dumps(asdict(self)))}
+
+    @classmethod
+    def from_json(cls, stored):
+        """The document that `to_json` gave. Raises Unusable for data of an unknown schema or shape."""
+        if stored.get("schema") != SCHEMA:
+            raise Unusable(f"Schema {stored.get('schema')!r} is not known here; {SCHEMA} is.")
+        try:
+            sections = [
+                Section(**{**section, "questions": [Question(**each) for each in section["questions"]]})
+                for section in stored["sections"]
+            ]
+            rest = {name: value for name, value in stored.items() if name not in ("schema", "sections")}
+            return cls(**rest, sections=sections)
+        except (TypeError, KeyError, AttributeError) as reason:
+            raise Unusable(f"This is not a stored document: {reason}.") from reason
+
+    @property
+    def hash(self):
+        """SHA-256 of the canonical JSON, 64 hexadecimal digits."""
+        return json_hash(self.to_json())
+
+    def with_section(self, section):
+        """This document with the section of the same key replaced."""
+        sections = [section if old.key == section.key else old for old in self.sections]
+        return replace(self, sections=sections)
+
+
+def json_hash(stored):
+    """SHA-256 of plain data re-serialized with sorted keys, no spaces, as UTF-8: jsonb reorders keys."""
+    canonical = json.dumps(stored, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,69 @@
+"""The working copy's versions: what each save leaves behind, and how an old one comes back."""
+
+from django.db import transaction
+
+from . import addresses, history, people, rows
+from .models import Article, Version
+
+
+class Stale(Exception):
+    """Somebody saved a newer version than the one that the person saw; `.newer` is that version."""
+
+    def __init__(self, newer):
+        self.newer = newer
+        super().__init__(
+            f"{newer.saved_by_name} saved version {newer.number} of this article at "
+            f"{newer.saved_at:%Y-%m-%d %H:%M} UTC, after you opened it. Nothing was stored now."
+        )
+
+
+def lock(article):
+    """The article, freshly read, held against other acts until the transaction ends."""
+    return Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+
+
+def latest(article):
+    """The newest version, or None."""
+    return article.versions.order_by("-number").first()
+
+
+def check_base(article, number):
+    """Raises Stale if the newest version is another than `number`, the one that the person saw (0: none)."""
+    newest = latest(article)
+    if newest and newest.number != number:
+        raise Stale(newest)
+
+
+@transaction.atomic
+def save_version(article, *, by, source_hash=""):
+    """Stores the working copy, read afresh, as a new version; None if nothing changed. `source_hash` marks
+    what an import read."""
+    article = lock(article)
+    document = rows.read(article)
+    newest = latest(article)
+    if newest and newest.hash == document.hash and not source_hash:
+        return None
+    if not article.slug_id and document.headline:
+        addresses.claim(article, document.headline)
+    return Version.objects.create(
+        article=article,
+        number=newest.number + 1 if newest else 1,
+        base=newest,
+        stored=document.to_json(),
+        hash=document.hash,
+        source_hash=source_hash,
+        saved_by=people.account_of(by),
+        saved_by_name=people.name_of(by)[:200],
+    )
+
+
+@transaction.atomic
+def restore(version, *, by):
+    """Copies a version into the working copy; the new version, or None if nothing differs."""
+    people.require_change(by, version.article)
+    article = lock(version.article)
+    rows.write(version.document, article)
+    restored = save_version(article, by=by)
+    if restored:
+        history.record("restored", article, by=by, version=version.number)
+    return restored

@@ -1,0 +1,47 @@
+"""A document as one piece of HTML that stands alone, made from the stored rendering."""
+
+from django.utils.html import format_html, format_html_join
+
+from .. import markdown
+
+
+def to_html(document, rendered, names=None):
+    """An `<article>` for other people's pages. `rendered`: one dict per section, in the document's order:
+    `{"key", "html", "parts", "questions": [{"key", "html"}]}`; `names` as for `to_text`."""
+    by_key = {section["key"]: section for section in rendered}
+    byline = ", ".join((names or {}).get(key, key) for key in document.byline)
+    return format_html(
+        '<article lang="{}">\n<h1>{}</h1>\n{}{}{}</article>\n',
+        document.language,
+        document.headline,
+        _element("p", document.standfirst),
+        _element("p", byline and f"By {byline}"),
+        format_html_join("", "{}", ((_section(each, by_key[each.key]),) for each in document.sections)),
+    )
+
+
+def _section(section, rendered):
+    answers = {answer["key"]: answer["html"] for answer in rendered.get("questions", ())}
+    questions = ((_question(each, answers[each.key]),) for each in section.questions)
+    return format_html(
+        '<section id="{}" data-kind="{}">\n{}{}{}</section>\n',
+        section.key,
+        section.kind.value,
+        _element("h2", section.heading),
+        markdown.trusted(rendered["html"]),
+        format_html_join("", "{}", questions),
+    )
+
+
+def _question(question, html):
+    return format_html(
+        '<section id="{}">\n<h3>{}</h3>\n{}{}</section>\n',
+        question.key,
+        question.question,
+        _element("p", question.asked_by and f"Asked by {question.asked_by}"),
+        markdown.trusted(html),
+    )
+
+
+def _element(tag, words):
+    return format_html("<{}>{}</{}>\n", tag, words, tag) if words else ""

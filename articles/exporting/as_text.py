@@ -1,0 +1,122 @@
+"""A document as plain text, one paragraph a line: of an imported text, line for line the one that came in."""
+
+import re
+
+from .. import markdown
+
+
+def to_text(document, names=None):
+    """The whole piece as plain text; `names` maps what the byline holds to names for display."""
+    paper = _Paper()
+    paper.write(document.headline)
+    paper.write(document.standfirst)
+    if document.byline:
+        paper.write("By " + ", ".join((names or {}).get(key, key) for key in document.byline))
+    for section in document.sections:
+        paper.write(section.heading)
+        paper.write_markdown(section.markdown)
+        for question in section.questions:
+            paper.write(question.question)
+            paper.write(f"Asked by {question.asked_by}" if question.asked_by else "")
+            paper.write_markdown(question.markdown)
+    return "\n".join(paper.lines) + "\n"
+
+
+def plain(source):
+    """The words of Markdown without its marks: links as "words (url)", rows of tables with " | "."""
+    paper = _Paper()
+    paper.write_markdown(source)
+    return "\n".join(paper.lines)
+
+
+class _Paper:
+    """Lines being written. What stands in a list or a quotation is put behind its marker or indented."""
+
+    def __init__(self):
+        self.lines = []
+        self.is_after_wrapped = False
+        self.margins = []  # [for the first line, for the lines after it]
+        self.cells = []
+
+    def write(self, text):
+        if not text:
+            return
+        if self.is_after_wrapped:
+            self.lines.append("")
+            self.is_after_wrapped = False
+        for line in text.split("\n"):
+            self.lines.append("".join(first for first, _ in self.margins) + line)
+            self.margins = [(rest, rest) for _, rest in self.margins]
+
+    def write_paragraph(self, text):
+        """Blank lines stand around a paragraph of several lines, as nothing else shows where it ends."""
+        is_wrapped = "\n" in text and not self.margins
+        if is_wrapped and self.lines and self.lines[-1]:
+            self.lines.append("")
+            self.is_after_wrapped = False
+        self.write(text)
+        self.is_after_wrapped = is_wrapped
+
+    def write_markdown(self, source):
+        typed = source.split("\n")
+        for token in markdown.tokens(source):
+            match token.type:
+                case "list_item_open":
+                    self.indent(_marker(token, typed))
+                case "blockquote_open":
+                    self.margins.append(("> ", "> "))
+                case "footnote_open":
+                    self.indent(f"[{token.meta['id'] + 1}] ")
+                case "list_item_close" | "blockquote_close" | "footnote_close":
+                    self.margins.pop()
+                case "tr_open":
+                    self.cells = []
+                case "th_open" | "td_open":
+                    self.cells.append("")
+                case "tr_close":
+                    self.write(" | ".join(self.cells))
+                    self.cells = []
+                case "inline" if self.cells:
+                    self.cells[-1] = _words(token)
+                case "inline":
+                    self.write_paragraph(_words(token))
+                case "fence" | "code_block":
+                    self.write(token.content.removesuffix("\n"))
+                case "hr":
+                    self.write("* * *")
+
+    def indent(self, marker):
+        self.margins.append((marker, " " * len(marker)))
+
+
+def _marker(item, typed):
+    """The marker of a list item and the space behind it, as they were typed."""
+    mark = item.info + item.markup
+    space = re.match(re.escape(mark) + r"([ \t]{1,4})", typed[item.map[0]].lstrip())
+    return mark + (space[1] if space else " ")
+
+
+def _words(inline):
+    """The words of a line of text; a link or an image gives its address behind its words."""
+    words, links = [], []
+    for child in inline.children:
+        match child.type:
+            case "softbreak" | "hardbreak":
+                words.append("\n")
+            case "link_open":
+                links.append((len(words), child.attrs["href"]))
+            case "link_close":
+                start, address = links.pop()
+                words.append(_address("".join(words[start:]), address))
+            case "image":
+                alternative = _words(child)
+                words += [alternative, _address(alternative, child.attrs["src"])]
+            case "footnote_ref":
+                words.append(f"[{child.meta['id'] + 1}]")
+            case _:
+                words.append(child.content)
+    return "".join(words)
+
+
+def _address(words, address):
+    return "" if address in (words, f"mailto:{words}") else f" ({address})" if words else address

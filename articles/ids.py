@@ -1,0 +1,20 @@
+"""The ids of a page: section keys, question keys and parts share one page with the site's own."""
+
+RESERVED = frozenset({"comments", "comment-form", "content", "header", "footer", "contents"})
+RESERVED_STARTS = ("comment-", "fn-", "fnref-", "id_", "id-")
+
+
+def is_reserved(name):
+    """Whether the page itself, its comments or its footnotes may use this id."""
+    return name in RESERVED or name.startswith(RESERVED_STARTS)
+
+
+def free(wanted, taken):
+    """`wanted`, or the first of `wanted-2`, `wanted-3`, … that is neither taken nor reserved."""
+    if is_reserved(wanted):
+        wanted = f"s-{wanted}"
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    return name

@@ -1,0 +1,31 @@
+"""YAML front matter as plain data: every scalar is the words that stand there, "1984" and "on" too."""
+
+import re
+
+import yaml
+
+from ..document import Unusable
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_MOST = 20_000  # characters; YAML is slow to read
+_NOTHING = ("~", "null")
+
+
+def split_front_matter(source):
+    """(the fields of the front matter, the text behind it, how many lines it takes)."""
+    found = _FRONT.match(source)
+    if not found:
+        return {}, source, 0
+    return _fields(found[1]), source[found.end() :], found[0].count("\n")
+
+
+def _fields(source):
+    if len(source) > _MOST:
+        raise Unusable(f"The front matter is too long. Please shorten it to {_MOST:,} characters.")
+    try:
+        fields = yaml.BaseLoader(source).get_single_data()
+    except (yaml.YAMLError, RecursionError, ValueError) as reason:
+        raise Unusable(f"The front matter is not YAML: {reason}. Please correct it.") from reason
+    if not isinstance(fields or {}, dict):
+        raise Unusable("The front matter must be a list of fields such as “headline: …”.")
+    return {name: value for name, value in (fields or {}).items() if value not in _NOTHING}

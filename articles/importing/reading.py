@@ -1,0 +1,47 @@
+"""A file's bytes to a Recognized document: chooses the format by the name, holds the limits of them all."""
+
+from pathlib import PurePath
+
+from ..document import Kind, Unusable
+from ..markdown import MOST_ARTICLE, TooLong
+from . import json, markdown, text
+from .recognized import BadFile
+
+MOST_BYTES = 400_000
+READERS = {".txt": text.read, ".md": markdown.read, ".json": json.read}
+_MOST = {"headline": 300, "standfirst": 1_000, "language": 35}
+
+
+def read(path, content):
+    """What is in this file. `path` says the format and is named in messages; raises nothing but BadFile."""
+    name = " ".join(str(path).split()) or "The file"
+    try:
+        reader = READERS.get(PurePath(str(path)).suffix.lower())
+        if not reader:
+            raise Unusable(f"This format is not known. Please save it as one of {', '.join(READERS)}.")
+        if len(content) > MOST_BYTES:
+            raise Unusable(f"It has {len(content):,} bytes. Please divide it: {MOST_BYTES:,} are the most.")
+        recognized = reader(PurePath(name).stem, content)
+        _check_lengths(recognized.document)
+    except (Unusable, TooLong) as reason:
+        raise BadFile(f"{name}: {' '.join(str(reason).split())}") from reason
+    return recognized
+
+
+def _check_lengths(document):
+    for field, most in _MOST.items():
+        _check(field, getattr(document, field), most)
+    if sum(section.kind == Kind.FAQ for section in document.sections) > 1:
+        raise Unusable("It has two sections of the kind FAQ. Please make them one.")
+    for section in document.sections:
+        _check("heading", section.heading, 300)
+        _check(f"section “{section.heading}”", section.markdown, MOST_ARTICLE)
+        for question in section.questions:
+            _check("question", question.question, 500)
+            _check("name of who asked", question.asked_by, 100)
+            _check(f"answer to “{question.question}”", question.markdown, MOST_ARTICLE)
+
+
+def _check(what, value, most):
+    if len(value) > most:
+        raise Unusable(f"The {what} has {len(value):,} characters. Please shorten it to {most:,} at most.")

@@ -1,0 +1,183 @@
+"""Markdown to HTML: the one door. The sanitizer is the last step; nothing touches the HTML after it.
+
+CommonMark 0.31.2 with tables, footnotes and strikethrough; raw HTML is text. Articles get headings with
+ids, images of our own media and footnotes; comments get none of these, and links that pass on no credit.
+"""
+
+import re
+from dataclasses import dataclass
+
+import nh3
+from django.conf import settings
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from . import ids
+
+RENDERER = 1  # Stamped on stored HTML; raise it with every change of what is rendered.
+MOST_ARTICLE = 100_000  # characters of one section or answer
+MOST_COMMENT = 5_000
+ID = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*")
+
+_INLINE = {"a", "br", "code", "del", "em", "s", "strong"}
+_BLOCKS = {"blockquote", "li", "ol", "p", "pre", "ul"}
+_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+
+
+class TooLong(ValueError):
+    """The text is longer than may be rendered; the message is a sentence for the person who typed it."""
+
+
+@dataclass(frozen=True)
+class Part:
+    anchor: str
+    heading: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The whole as `html`; the same again in pieces: before the parts, the parts, the notes."""
+
+    html: str
+    lead: str
+    parts: tuple[Part, ...]
+    footnotes: str
+
+
+def render_article(source, *, key, taken=(), lowest=3):
+    """HTML of one section or answer. Headings begin at `<hN>` with N = `lowest`; those of level 3 are parts
+    with ids that are not in `taken`. Footnote ids carry `key`. Raises TooLong."""
+    _check(source, MOST_ARTICLE)
+    env = {"docId": key}
+    tokens = _article.parse(source, env)
+    headings = _shape_headings(tokens, {*taken}, lowest)
+
+    def html(start, end):
+        return _clean_article(_article.renderer.render(tokens[start:end], _article.options, env))
+
+    notes = next((i for i, t in enumerate(tokens) if t.type == "footnote_block_open"), len(tokens))
+    bounds = [index for index, *_ in headings] + [notes]
+    parts = [
+        Part(anchor, heading, html(start + 3, end))
+        for (start, anchor, heading), end in zip(headings, bounds[1:], strict=True)
+    ]
+    return Rendered(html(0, None), html(0, bounds[0]), tuple(parts), html(notes, None))
+
+
+def render_comment(source):
+    """HTML of a comment: paragraphs, lists, quotes, code, emphasis and links. Raises TooLong."""
+    _check(source, MOST_COMMENT)
+    return nh3.clean(
+        _comment.render(source),
+        tags=_INLINE | _BLOCKS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow ugc noopener",
+    )
+
+
+def trusted(html):
+    """Marks HTML that this module made as safe for templates; only stored renderings may pass here."""
+    return mark_safe(html)
+
+
+def tokens(source):
+    """The source as the parser of articles sees it, for exports and comparisons. Raises TooLong."""
+    _check(source, MOST_ARTICLE)
+    return _article.parse(source)
+
+
+def _check(source, most):
+    if len(source) > most:
+        raise TooLong(f"The text has {len(source):,} characters. Please shorten it to {most:,} at most.")
+
+
+def _shape_headings(tokens, taken, lowest):
+    """Maps heading levels below the page's own, gives parts their ids; [(index, anchor, heading)]."""
+    parts = []
+    for index, token in enumerate(tokens):
+        if token.type not in ("heading_open", "heading_close"):
+            continue
+        level = min(6, max(lowest, int(token.tag[1]) + lowest - 3))
+        token.tag = f"h{level}"
+        if token.type == "heading_open" and level == 3 and token.level == 0:
+            heading = _plain(tokens[index + 1])
+            anchor = ids.free(slugify(heading)[:60].strip("-") or "part", taken)
+            taken.add(anchor)
+            token.attrSet("id", anchor)
+            parts.append((index, anchor, heading))
+    return parts
+
+
+def _plain(inline):
+    """The words of an inline token without any marks."""
+    return "".join(child.content if not child.children else _plain(child) for child in inline.children or ())
+
+
+def _clean_article(html):
+    return nh3.clean(
+        html,
+        tags=_INLINE | _BLOCKS | _TABLES | {"h3", "h4", "h5", "h6", "hr", "img", "section", "sup"},
+        attributes={
+            "a": {"href", "title", "id"},
+            "code": {"class"},
+            "h3": {"id"},
+            "img": {"src", "alt", "title"},
+            "li": {"id"},
+            "ol": {"start"},
+            "td": {"style"},
+            "th": {"style"},
+        },
+        allowed_classes={
+            "a": {"footnote-backref"},
+            "hr": {"footnotes-sep"},
+            "li": {"footnote-item"},
+            "ol": {"footnotes-list"},
+            "section": {"footnotes"},
+            "sup": {"footnote-ref"},
+        },
+        attribute_filter=_filter_attribute,
+        filter_style_properties={"text-align"},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+def _filter_attribute(tag, name, value):
+    if name == "id":
+        return value if ID.fullmatch(value) else None
+    if (tag, name) == ("code", "class"):
+        return value if re.fullmatch(r"language-[\w+-]{1,30}", value) else None
+    return value
+
+
+def _image(renderer, tokens, index, options, env):
+    """An image from elsewhere becomes a link with its words: a page makes no request to third parties."""
+    token = tokens[index]
+    source = str(token.attrs.get("src", ""))
+    token.attrs["alt"] = renderer.renderInlineAsText(token.children, options, env)
+    if source.startswith(settings.MEDIA_URL):
+        return renderer.renderToken(tokens, index, options, env)
+    link = nh3.clean_text(source)
+    words = nh3.clean_text(token.attrs["alt"] or source)
+    return f'<a href="{link}">{words}</a>'
+
+
+def _build_article():
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser.add_render_rule("image", _image)
+    return parser
+
+
+def _build_comment():
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False, "breaks": True})
+    parser.disable(["heading", "lheading", "image", "hr", "html_block", "html_inline"])
+    return parser.enable("strikethrough")
+
+
+_article = _build_article()
+_comment = _build_comment()

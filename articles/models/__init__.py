@@ -1,0 +1,18 @@
+from .outgoing import Delivery
+from .publication import Act, Edition, Version, Withdrawal
+from .writing import Article, Author, Byline, Question, Section, Slug, Topic
+
+__all__ = [
+    "Act",
+    "Article",
+    "Author",
+    "Byline",
+    "Delivery",
+    "Edition",
+    "Question",
+    "Section",
+    "Slug",
+    "Topic",
+    "Version",
+    "Withdrawal",
+]

@@ -1,0 +1,166 @@
+"""What was saved, what readers got and when, and who decided it. Rows here are added, not edited."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from ..document import Document
+from .writing import Article, Topic
+
+
+class Version(models.Model):
+    """A stored document. `source_hash` is set where it came from a file: the hash of what was read."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    base = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    stored = models.JSONField()
+    hash = models.CharField(max_length=64)
+    source_hash = models.CharField(max_length=64, blank=True)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    saved_by_name = models.CharField(max_length=200)
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="version_number_once")]
+
+    def __str__(self):
+        return f"Version {self.number}"
+
+    @cached_property
+    def document(self):
+        return Document.from_json(self.stored)
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self, at=None):
+        """Editions that readers get at `at` (aware datetime; now if left out)."""
+        at = at or timezone.now()
+        return self.filter(live_from__lte=at).exclude(live_until__lte=at)
+
+    def planned(self, at=None):
+        """Editions whose time is still to come."""
+        return self.filter(live_from__gt=at or timezone.now())
+
+    def dated(self):
+        """With `first_published` and `updated`, the dates that readers are told: minor editions move none."""
+        earlier = Edition.objects.filter(article=OuterRef("article"), live_from__lte=OuterRef("live_from"))
+        real = earlier.exclude(kind=Edition.MINOR).order_by("-live_from")
+        return self.annotate(
+            first_published=Subquery(earlier.order_by("live_from").values("live_from")[:1]),
+            updated=Subquery(real.values("live_from")[:1]),
+        )
+
+    def newest_first(self):
+        return self.order_by("-first_published", "-pk")
+
+
+class Edition(models.Model):
+    """A publication of a version. `live_from` is empty while a withdrawal suspends a planned edition."""
+
+    UPDATE, CORRECTION, MINOR = "update", "correction", "minor"
+    KINDS = [(UPDATE, "Update"), (CORRECTION, "Correction"), (MINOR, "Minor change")]
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="editions")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField(null=True)
+    kind = models.CharField(max_length=10, choices=KINDS, default=UPDATE)
+    note = models.TextField(max_length=2000, blank=True)
+    section_key = models.SlugField(max_length=80, blank=True)
+    planned_for = models.DateTimeField()
+    # One interval instead of states: no row can contradict itself, no job has to flip it.
+    live_from = models.DateTimeField(null=True)
+    live_until = models.DateTimeField(null=True)
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, related_name="editions")
+    rendered = models.JSONField()
+    renderer = models.PositiveIntegerField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    published_by_name = models.CharField(max_length=200)
+    published_at = models.DateTimeField(default=timezone.now)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-live_from", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "live_from"], name="edition_start_once"),
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(live_until=None, live_from__isnull=False),
+                name="edition_open_end_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until__gt=F("live_from")), name="edition_ends_after_start"
+            ),
+        ]
+        indexes = [models.Index(fields=["live_from", "live_until"])]
+
+    def __str__(self):
+        return f"Edition {self.number}" if self.number else "Suspended edition"
+
+    def is_live(self, at=None):
+        at = at or timezone.now()
+        ended = self.live_until is not None and self.live_until <= at
+        return self.live_from is not None and self.live_from <= at and not ended
+
+    def seconds_left(self, at):
+        """Seconds until the clock ends this edition, at least 0; None if nothing is planned."""
+        return max(0, (self.live_until - at) // timedelta(seconds=1)) if self.live_until else None
+
+
+class WithdrawalQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(until=None)
+
+
+class Withdrawal(models.Model):
+    """The end of being public, until `until` if the article was reinstated."""
+
+    GONE, REDIRECTED, NOTICE = "gone", "redirected", "notice"
+    KINDS = [
+        (GONE, "Gone: readers are told that it was withdrawn"),
+        (REDIRECTED, "Redirected: readers are sent to another address"),
+        (NOTICE, "Kept readable under a notice"),
+    ]
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="withdrawals")
+    kind = models.CharField(max_length=10, choices=KINDS, default=GONE)
+    notice = models.TextField(max_length=2000, blank=True)
+    target = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    objects = WithdrawalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(fields=["article"], condition=Q(until=None), name="withdrawal_open_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} since {self.at:%Y-%m-%d}"
+
+
+class Act(models.Model):
+    """Something a person did. One row each, never changed."""
+
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="acts")
+    by_name = models.CharField(max_length=200)
+    verb = models.CharField(max_length=30)
+    article = models.ForeignKey(Article, models.SET_NULL, null=True, related_name="acts")
+    subject = models.CharField(max_length=300)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.by_name} {self.verb} “{self.subject}”"

@@ -1,0 +1,141 @@
+"""The working copy: what editors edit. Readers never see these rows, only editions."""
+
+import uuid
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from markdownx.models import MarkdownxField
+
+from .. import markdown
+from ..document import MOST_KEY, Kind
+
+KINDS = [(kind.value, kind.heading) for kind in Kind]
+
+
+def validate_length(value):
+    """Raises ValidationError for a text that is too long to be rendered."""
+    if len(value) > markdown.MOST_ARTICLE:
+        raise ValidationError(
+            f"This text has {len(value):,} characters. Please shorten it to {markdown.MOST_ARTICLE:,}."
+        )
+
+
+class Named(models.Model):
+    """Somebody or something that documents name by a permanent key; name and address may change."""
+
+    key = models.SlugField(max_length=MOST_KEY, unique=True, editable=False)
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=MOST_KEY, unique=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Author(Named):
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text="The account of this author, if there is one.",
+    )
+
+
+class Topic(Named):
+    pass
+
+
+class Slug(models.Model):
+    """An address of an article, current or old. The name is the key: it cannot be given twice."""
+
+    name = models.SlugField(max_length=MOST_KEY, primary_key=True)
+    article = models.ForeignKey("Article", models.CASCADE, related_name="slugs")
+
+    def __str__(self):
+        return self.name
+
+
+class Article(models.Model):
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.OneToOneField(Slug, models.SET_NULL, null=True, editable=False, related_name="current_of")
+    headline = models.CharField(max_length=300, blank=True)
+    standfirst = models.TextField(max_length=1000, blank=True)
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="articles")
+    authors = models.ManyToManyField(Author, through="Byline", related_name="articles")
+    language = models.CharField(max_length=35, default="en")
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="articles",
+        help_text="Who began this article. Writers may change their own.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+        permissions = [
+            ("change_any_article", "Can change articles that others began"),
+            ("publish_article", "Can publish, schedule, withdraw and move articles"),
+        ]
+
+    def __str__(self):
+        return self.headline or "Untitled"
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.slug_id]) if self.slug_id else None
+
+
+class Byline(models.Model):
+    """An author's place among the authors of an article."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="bylines")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "author"], name="author_once_per_article")]
+
+    def __str__(self):
+        return str(self.author)
+
+
+class Section(models.Model):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="sections")
+    key = models.SlugField(max_length=MOST_KEY, editable=False)
+    kind = models.CharField(max_length=20, choices=KINDS, default=Kind.OTHER.value)
+    heading = models.CharField(max_length=300, blank=True)
+    body = MarkdownxField(blank=True, validators=[validate_length])
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "key"], name="section_key_once")]
+
+    def __str__(self):
+        return self.heading or self.get_kind_display()
+
+
+class Question(models.Model):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="questions")
+    key = models.SlugField(max_length=MOST_KEY, editable=False)
+    question = models.CharField(max_length=500, blank=True)
+    answer = MarkdownxField(blank=True, validators=[validate_length])
+    asked_by = models.CharField("asked by", max_length=100, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "key"], name="question_key_once")]
+
+    def __str__(self):
+        return self.question or "Question"

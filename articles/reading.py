@@ -1,0 +1,97 @@
+"""What readers get: editions at an instant, with names as they are now."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Min
+from django.utils import timezone
+
+from . import markdown
+from .models import Author, Edition, Withdrawal
+
+WORDS_PER_MINUTE = 230  # Brysbaert 2019: silent reading of English non-fiction, 238 on average
+
+
+@dataclass(frozen=True)
+class Item:
+    """A part or question as a page shows it; `html` is safe."""
+
+    key: str
+    heading: str
+    html: str
+    asked_by: str = ""
+
+    @property
+    def anchor(self):
+        return self.key
+
+
+class Passage:
+    """A section as a page shows it: the document's words with their stored HTML."""
+
+    def __init__(self, section, stored):
+        self.key, self.kind, self.heading = section.key, section.kind.value, section.heading
+        self.lead, self.footnotes = markdown.trusted(stored["lead"]), markdown.trusted(stored["footnotes"])
+        self.html = markdown.trusted(stored["html"])
+        self.parts = [Item(p["anchor"], p["heading"], markdown.trusted(p["html"])) for p in stored["parts"]]
+        self.questions = [
+            Item(question.key, question.question, markdown.trusted(answer["html"]), question.asked_by)
+            for question, answer in zip(section.questions, stored["questions"], strict=True)
+        ]
+
+
+class Piece:
+    """A document and its rendering, with names resolved: at most one query for the authors."""
+
+    def __init__(self, document, rendered):
+        self.document, self.rendered = document, rendered
+
+    @cached_property
+    def sections(self):
+        return [Passage(s, stored) for s, stored in zip(self.document.sections, self.rendered, strict=True)]
+
+    @cached_property
+    def authors(self):
+        """In the order of the byline; who was deleted since is left out."""
+        byline = self.document.byline
+        found = {author.key: author for author in Author.objects.filter(key__in=byline)} if byline else {}
+        return [found[key] for key in byline if key in found]
+
+    @property
+    def minutes(self):
+        return max(1, round(self.document.words / WORDS_PER_MINUTE))
+
+
+def piece_of(edition):
+    return Piece(edition.version.document, edition.rendered)
+
+
+def find_live(slug, at=None):
+    """The edition that readers get under this slug, current or old, or None. One query."""
+    editions = Edition.objects.live(at).dated().select_related("article", "version", "topic")
+    return editions.filter(article__slugs=slug).first()
+
+
+def find_withdrawal(slug):
+    """The withdrawal that stands for an article of this slug, or None."""
+    return Withdrawal.objects.open().filter(article__slugs=slug).select_related("article").first()
+
+
+def corrections(edition):
+    """The corrections that readers were told up to this edition, the newest first."""
+    told = Edition.objects.filter(article=edition.article_id, kind=Edition.CORRECTION)
+    return told.filter(live_from__lte=edition.live_from).order_by("-live_from")
+
+
+def newest(at=None, limit=20):
+    """The live editions of the articles published last."""
+    editions = Edition.objects.live(at).dated().select_related("article", "version", "topic")
+    return editions.newest_first()[:limit]
+
+
+def next_change(at=None):
+    """The next instant at which the clock changes any list, or None."""
+    at = at or timezone.now()
+    starts = Edition.objects.planned(at).aggregate(first=Min("live_from"))["first"]
+    ends = Edition.objects.filter(live_until__gt=at).aggregate(first=Min("live_until"))["first"]
+    return min([instant for instant in (starts, ends) if instant], default=None)

@@ -1,0 +1,26 @@
+"""A document's stored HTML: plain data beside the edition, one entry for each section, in order."""
+
+from . import ids, markdown
+
+
+def render(document):
+    """`[{key, html, lead, parts: [{anchor, heading, html}], footnotes, questions: [{key, html}]}]`.
+    Ids are unique in the whole page. Raises TooLong."""
+    taken = {*document.keys(), *ids.RESERVED}
+    return [_render_section(section, taken) for section in document.sections]
+
+
+def _render_section(section, taken):
+    rendered = markdown.render_article(section.markdown, key=section.key, taken=taken)
+    taken.update(part.anchor for part in rendered.parts)
+    return {
+        "key": section.key,
+        "html": rendered.html,
+        "lead": rendered.lead,
+        "parts": [vars(part) for part in rendered.parts],
+        "footnotes": rendered.footnotes,
+        "questions": [
+            {"key": q.key, "html": markdown.render_article(q.markdown, key=q.key, lowest=4).html}
+            for q in section.questions
+        ],
+    }

@@ -1,0 +1,73 @@
+"""The end of being public, and the way back."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from . import history, people, timeline
+from .drafting import lock
+from .models import Edition, Withdrawal
+from .publishing import Conflict, bring_out, tell_writer
+
+
+class BadWithdrawal(ValueError):
+    """Something that the withdrawal needs is missing; the message is a sentence."""
+
+
+@transaction.atomic
+def withdraw(article, *, by, kind=Withdrawal.GONE, notice="", target=""):
+    """Ends the article's being public: gone, redirected to `target` (a path or web address), or kept readable
+    under `notice`. Planned editions are suspended. Raises BadWithdrawal or Conflict."""
+    people.require(by, "articles.publish_article")
+    _check(kind, notice, target)
+    article = lock(article)
+    now = timezone.now()
+    if not article.editions.live(now).exists():
+        raise Conflict("Readers do not get this article now, so there is nothing to withdraw.")
+    made = Withdrawal.objects.create(article=article, kind=kind, notice=notice, target=target, at=now)
+    timeline.lay(article, at=now)
+    history.record("withdrew", article, by=by, kind=kind, notice=notice, target=target)
+    tell_writer(article, by, "withdrawn")
+    return made
+
+
+@transaction.atomic
+def reinstate(article, *, by, version=None):
+    """Publishes again after a withdrawal: `version`, or what readers got last. Planned editions whose time is
+    still to come are planned again. Raises Conflict or NotReady."""
+    people.require(by, "articles.publish_article")
+    article = lock(article)
+    now = timezone.now()
+    withdrawal = article.withdrawals.open().first()
+    if withdrawal is None:
+        raise Conflict("This article is not withdrawn.")
+    withdrawal.until = now
+    withdrawal.save(update_fields=["until"])
+    version = version or last_edition(article).version
+    edition = bring_out(article, version, by=by, at=now, kind=Edition.MINOR)
+    timeline.lay(article, at=now, new=edition)
+    edition.refresh_from_db()
+    history.record("reinstated", article, by=by, version=version.number, edition=edition.number)
+    tell_writer(article, by, "reinstated")
+    return edition
+
+
+def last_edition(article):
+    """The edition that readers got last, or None."""
+    begun = article.editions.filter(live_from__lte=timezone.now())
+    return begun.select_related("version").order_by("-live_from").first()
+
+
+def _check(kind, notice, target):
+    if kind not in dict(Withdrawal.KINDS):
+        raise BadWithdrawal("Please choose how the article is withdrawn.")
+    if kind == Withdrawal.NOTICE and not notice.strip():
+        raise BadWithdrawal("Please write the notice that readers see above the text.")
+    if kind == Withdrawal.REDIRECTED and not _is_address(target):
+        raise BadWithdrawal("Please give the address that readers are sent to: /articles/… or https://….")
+
+
+def _is_address(target):
+    if target.startswith("/"):
+        return url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    return target.startswith(("https://", "http://")) and len(target) > len("https://")

@@ -1,0 +1,114 @@
+"""Reads settings from the environment. A wrong value ends the start with one line that names the variable."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+
+_env = environ.Env()
+
+
+def stop(name, reason):
+    """Ends the process with exit status 1 and one line on standard error."""
+    sys.exit(f"{name}: {reason}")
+
+
+def read(name, default, cast=str):
+    """The variable's value; `default` if it is missing or empty."""
+    if not os.environ.get(name):
+        return default
+    try:
+        return _env.get_value(name, cast=cast)
+    except (ValueError, environ.ImproperlyConfigured):
+        stop(name, f"“{os.environ[name]}” is not {_WORDS[cast]}.")
+
+
+_WORDS = {int: "a whole number", list: "a list with commas", str: "a text"}
+_SWITCH = {
+    "1": True,
+    "true": True,
+    "yes": True,
+    "on": True,
+    "0": False,
+    "false": False,
+    "no": False,
+    "off": False,
+}
+
+
+def read_switch(name, default):
+    value = os.environ.get(name, "").strip().lower()
+    if value and value not in _SWITCH:
+        stop(name, f"“{value}” is neither on nor off.")
+    return _SWITCH.get(value, default)
+
+
+def read_number(name, default, least=1, most=65535):
+    number = read(name, default, int)
+    if not least <= number <= most:
+        stop(name, f"{number} is not between {least} and {most}.")
+    return number
+
+
+def read_choice(name, choices):
+    """One of `choices`; the first if nothing is set."""
+    value = read(name, choices[0])
+    if value not in choices:
+        stop(name, f"“{value}” is none of {', '.join(choices)}.")
+    return value
+
+
+def read_site_url(name, default):
+    """The base of absolute links, without a closing slash."""
+    url = urlsplit(read(name, default).rstrip("/"))
+    if url.scheme not in ("http", "https") or not url.hostname or url.query or url.path:
+        stop(name, "give the site's address as https://example.org, without a path.")
+    return url
+
+
+def read_database(name, default):
+    url = read(name, default)
+    try:
+        database = environ.Env.db_url_config(url)
+    except Exception:
+        stop(name, "it cannot be read; give postgresql://user:password@host:5432/name or sqlite:///file.")
+    if database.get("ENGINE") not in ("django.db.backends.postgresql", "django.db.backends.sqlite3"):
+        stop(name, "only postgresql:// and sqlite:/// are supported.")
+    return database
+
+
+def read_cache(name, default):
+    try:
+        return environ.Env.cache_url_config(read(name, default))
+    except Exception:
+        stop(name, "it cannot be read; give redis://host:6379/0 or filecache:///folder.")
+
+
+def read_mail(name, default):
+    try:
+        return environ.Env.email_url_config(read(name, default))
+    except Exception:
+        stop(name, "it cannot be read; give smtp+tls://user:password@host:587 or consolemail://.")
+
+
+def read_secret(name, file):
+    """The key from the environment, else from a private file that is made at the first start."""
+    if value := os.environ.get(name):
+        return value
+    file = Path(file)
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+            opened.write(secrets.token_urlsafe(50))
+        try:
+            # A link fails if another process was faster: then its key is the site's.
+            os.link(draft, file)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text()

