@@ -5,7 +5,7 @@ import re
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from . import history, people
+from . import history, ids, people
 from .models import Article, Slug
 
 MOST_SLUG = 80
@@ -68,6 +68,11 @@ def move(article, name, *, by):
         old.delete()
     history.record("moved", article, by=by, old=old.name if old else "", new=name)
     return article
+
+
+def free_key(model, words):
+    """A permanent key for a new author or topic, made from its name."""
+    return ids.free(slug(words) or "name", set(model.objects.values_list("key", flat=True)))
 
 
 def _put(article, made):

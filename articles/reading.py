@@ -6,7 +6,7 @@ from functools import cached_property
 from django.db.models import Min
 from django.utils import timezone
 
-from . import markdown
+from . import markdown, rendering
 from .models import Author, Edition, Withdrawal
 
 WORDS_PER_MINUTE = 230  # Brysbaert 2019: silent reading of English non-fiction, 238 on average
@@ -66,10 +66,14 @@ def piece_of(edition):
     return Piece(edition.version.document, edition.rendered)
 
 
-def find_live(slug, at=None):
+def live(at=None, joined=()):
+    """What readers get, with dates and all that a page needs; `joined` relations come in the same query."""
+    return Edition.objects.live(at).dated().select_related("article", "version", "topic", *joined)
+
+
+def find_live(slug, at=None, joined=()):
     """The edition that readers get under this slug, current or old, or None. One query."""
-    editions = Edition.objects.live(at).dated().select_related("article", "version", "topic")
-    return editions.filter(article__slugs=slug).first()
+    return live(at, joined).filter(article__slugs=slug).first()
 
 
 def find_withdrawal(slug):
@@ -80,13 +84,22 @@ def find_withdrawal(slug):
 def corrections(edition):
     """The corrections that readers were told up to this edition, the newest first."""
     told = Edition.objects.filter(article=edition.article_id, kind=Edition.CORRECTION)
-    return told.filter(live_from__lte=edition.live_from).order_by("-live_from")
+    until = edition.live_from or timezone.now()
+    return told.filter(live_from__lte=until).order_by("-live_from")
 
 
-def newest(at=None, limit=20):
+def newest(at=None, limit=20, joined=()):
     """The live editions of the articles published last."""
-    editions = Edition.objects.live(at).dated().select_related("article", "version", "topic")
-    return editions.newest_first()[:limit]
+    return live(at, joined).newest_first()[:limit]
+
+
+def unpublished(article, at):
+    """An edition that is nowhere stored, for previews: the next number, dated now."""
+    last = Edition.objects.filter(article=article.pk, live_from__lte=at).dated().first()
+    number = last.number + 1 if last else 1
+    edition = Edition(article=article, topic=article.topic, number=number, live_from=at)
+    edition.first_published, edition.updated = last.first_published if last else at, at
+    return edition
 
 
 def next_change(at=None):
@@ -95,3 +108,12 @@ def next_change(at=None):
     starts = Edition.objects.planned(at).aggregate(first=Min("live_from"))["first"]
     ends = Edition.objects.filter(live_until__gt=at).aggregate(first=Min("live_until"))["first"]
     return min([instant for instant in (starts, ends) if instant], default=None)
+
+
+def draft(article):
+    """The newest version as an edition that is nowhere stored, for exports before there is a live one."""
+    edition = unpublished(article, timezone.now())
+    edition.version = article.versions.order_by("-number").first()
+    edition.rendered = rendering.render(edition.version.document)
+    edition.number = edition.first_published = edition.updated = None
+    return edition

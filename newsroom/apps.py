@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -8,4 +8,5 @@ class NewsroomConfig(AppConfig):
     def ready(self):
         from .groups import make_groups
 
-        post_migrate.connect(make_groups, sender=self)
+        # Django tells only apps with models; this is the last of them, so all permissions exist by then.
+        post_migrate.connect(make_groups, sender=apps.get_app_config("comments"))

@@ -17,12 +17,14 @@ GROUPS = {
             for v in ("view", "add", "change", "delete")
         ),
         *(f"articles.view_{model}" for model in _PUBLIC),
+        "articles.view_any_article",
         "articles.change_any_article",
         "articles.publish_article",
         "comments.view_comment",
     ],
     "Moderators": [
         "articles.view_article",
+        "articles.view_any_article",
         "comments.view_comment",
         "comments.moderate_comment",
         "comments.view_decision",

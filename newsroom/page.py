@@ -1,13 +1,13 @@
-"""The article's page: an edition and its conversation come together here, and its twins in other formats."""
+"""The article's page: an edition and its conversation come together here."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import exporting, reading, withdrawing
+from articles import reading, withdrawing
 from articles.models import Withdrawal
 from comments import threads
 
@@ -20,19 +20,80 @@ TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 def show(request, slug):
     """The live edition and its comments; 301 from an old slug, 410 withdrawn, 404 never live."""
     at = timezone.now()
-    edition = _editions_with_conversation(slug, at)
+    edition = reading.find_live(slug, at, joined=["article__discussion"])
     if edition is None:
-        return _show_withdrawn(request, slug)
+        return _show_withdrawn(request, slug, at)
     if edition.article.slug_id != slug:
-        return HttpResponsePermanentRedirect(edition.article.get_absolute_url())
-    if twin := _wanted_twin(request):
+        moved = HttpResponsePermanentRedirect(edition.article.get_absolute_url())
+        return caching.share(request, moved, until=edition.live_until, at=at)
+    if twin := wanted_twin(request):
         response = HttpResponseRedirect(reverse("article-twin", args=[slug, twin]))
         response["Cache-Control"] = "no-store"
-        response["Vary"] = "Accept"
         return response
     conversation = threads.conversation(edition, request)
     response = render(request, "articles/detail.html", context(edition, conversation=conversation))
-    response.headers["Vary"] = "Accept"
     if conversation.is_personal:
         return caching.keep_private(response)
-    return caching.share(request, response, until=edition.live_until, at=at)
+    return caching.share(request, response, until=edition.live_until, at=at, vary=["Accept"])
+
+
+def context(edition, *, piece=None, **extra):
+    """What the template of the page needs. `edition` has its dates, article, version and topic."""
+    piece = piece or reading.piece_of(edition)
+    path = edition.article.get_absolute_url()
+    return {
+        "edition": edition,
+        "document": piece.document,
+        "sections": piece.sections,
+        "authors": piece.authors,
+        "topic": edition.topic,
+        "first_published": edition.first_published,
+        "updated": edition.updated,
+        "reading_minutes": piece.minutes,
+        "corrections": list(reading.corrections(edition)) if edition.pk else [],
+        "canonical": f"{settings.SITE_URL}{path}" if path else "",
+        "twins": _twins(edition.article),
+        **extra,
+    }
+
+
+def preview(request, piece, article):
+    """The page as readers would get it if `piece` were published now: marked, and kept by nobody."""
+    edition = reading.unpublished(article, timezone.now())
+    found = context(edition, piece=piece, is_preview=True)
+    response = render(request, "articles/detail.html", found)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def wanted_twin(request):
+    """The twin that the client prefers to HTML by its Accept header, or None."""
+    chosen = request.get_preferred_type(["text/html", *TWINS.values()])
+    return next((name for name, media_type in TWINS.items() if media_type == chosen), None)
+
+
+def _twins(article):
+    if not article.slug_id:
+        return []
+    return [
+        {"type": media_type, "url": reverse("article-twin", args=[article.slug_id, name])}
+        for name, media_type in TWINS.items()
+    ]
+
+
+def _show_withdrawn(request, slug, at):
+    withdrawal = reading.find_withdrawal(slug)
+    if withdrawal is None:
+        raise Http404
+    article = withdrawal.article
+    if withdrawal.kind == Withdrawal.REDIRECTED:
+        return caching.share(request, HttpResponseRedirect(withdrawal.target), at=at)
+    last = withdrawing.last_edition(article)
+    if withdrawal.kind == Withdrawal.NOTICE:
+        if article.slug_id != slug:
+            return caching.share(request, HttpResponseRedirect(article.get_absolute_url()), at=at)
+        response = render(request, "articles/detail.html", context(last, notice=withdrawal))
+    else:
+        gone = {"withdrawal": withdrawal, "headline": last.version.document.headline}
+        response = render(request, "articles/gone.html", gone, status=410)
+    return caching.share(request, response, at=at)

@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "csp",
     "articles",
     "comments",
-    # Last: its groups need the permissions of all the others.
     "newsroom",
 ]
 

@@ -1,6 +1,39 @@
+from django.conf import settings
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path, re_path
+from django.urls.converters import SlugConverter, register_converter
+
+from articles.desk import markdownx
+
+from . import front, health, media, page, preview, twins
+
+
+class TwinConverter(SlugConverter):
+    regex = "|".join(page.TWINS)
+
+
+register_converter(TwinConverter, "twin")
+
+preview_view = admin.site.admin_view(preview.show)
 
 urlpatterns = [
+    path("", front.show, name="front"),
+    path("articles/<slug:slug>.<twin:twin>", twins.show, name="article-twin"),
+    path("articles/<slug:slug>/", page.show, name="article"),
+    path("", include("comments.urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin/articles/article/preview/", preview_view, name="new-article-preview"),
+    path("admin/articles/article/<int:pk>/preview/", preview_view, name="article-preview"),
     path("admin/", admin.site.urls),
+    # The names that markdownx's widget asks for; its own views are open to anybody.
+    path("markdownx/markdownify/", markdownx.preview, name="markdownx_markdownify"),
+    path("markdownx/upload/", markdownx.upload, name="markdownx_upload"),
 ]
+if settings.MEDIA_URL.startswith("/"):
+    urlpatterns.append(re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>.+)$", media.show))
+
+handler400 = "newsroom.trouble.bad_request"
+handler403 = "newsroom.trouble.forbidden"
+handler404 = "newsroom.trouble.not_found"
+handler500 = "newsroom.trouble.server_error"

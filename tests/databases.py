@@ -47,7 +47,7 @@ def pytest_unconfigure():
 
 
 def _leave_out():
-    print("Left out: the tests on PostgreSQL, because no server was found.", file=sys.stderr)
+    sys.stderr.write("Left out: the tests on PostgreSQL, because no server was found.\n")
     while _stops:
         _stops.pop()()
     pytest.exit("nothing to run", returncode=0)

@@ -23,7 +23,8 @@ TEXT = "<!-- newsroom: the next line is text -->"
 END = "<!-- newsroom: the text ends here -->"
 HEADING = re.compile(r"(#{2,3})(?=[ \t]|\Z)")
 ATTRIBUTES = re.compile(
-    r'(?:\A|[ \t])\{#(?P<key>[a-z0-9-]+)(?: kind=(?P<kind>[a-z-]+))?(?: asked_by=(?P<asked_by>"(?:[^"\\]|\\.)*"))?\}\Z'
+    r"(?:\A|[ \t])\{#(?P<key>[a-z0-9-]+)(?: kind=(?P<kind>[a-z-]+))?"
+    r'(?: asked_by=(?P<asked_by>"(?:[^"\\]|\\.)*"))?\}\Z'
 )
 _OPENING = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
 

@@ -7,14 +7,15 @@ from .. import markdown
 MARKS = "\\`*_~[<&#"
 START = re.compile(r"([#>+=-]|\d{1,9}(?=[.)]))")
 _SUSPECT = re.compile(rf"[{re.escape(MARKS)}]|\A[>+=|:-]|\A\d{{1,9}}[.)]")
-_LONG = 5_000  # Looking for the fewest marks costs a parse for each; in such a line all are escaped.
+_LONG = 5_000  # Looking for the fewest marks costs a parse for each: in longer lines all are escaped.
+_TOO_LONG = 20_000  # Here even one parse costs too much, if brackets were nested in it.
 
 
 def from_words(words, before=""):
-    """Markdown that the page shows as exactly these words, one line, when it follows `before` ("", "### ")."""
-    if not _SUSPECT.search(words) or shows(words, words, before):
+    """Markdown that the page shows as exactly this line of words, behind `before` ("" or "### ")."""
+    if not _SUSPECT.search(words) or (len(words) < _TOO_LONG and shows(words, words, before)):
         return words
-    marks = {mark for mark in MARKS if mark in words} | {"start"}
+    marks = {mark for mark in MARKS if mark in words} | ({"start"} if START.match(words) else set())
     if len(words) < _LONG:
         # The fewest that do: what is still right without a mark escaped needs no backslash there.
         for mark in sorted(marks):
@@ -34,7 +35,11 @@ def shows(source, words, before=""):
 
 def _escape(words, marks):
     chosen = "".join(re.escape(mark) for mark in marks if mark != "start")
-    escaped = re.sub(f"([{chosen}])", r"\\\1", words) if chosen else words
+    # An underscore within a word is never a mark.
+    pattern = rf"(?<=[^\W_])_+(?=[^\W_])|([{chosen}])"
+    escaped = (
+        re.sub(pattern, lambda found: f"\\{found[1]}" if found[1] else found[0], words) if chosen else words
+    )
     return (
         START.sub(_escape_start, escaped, count=1) if "start" in marks and START.match(escaped) else escaped
     )

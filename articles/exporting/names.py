@@ -12,32 +12,32 @@ from .. import ids
 from ..document import Kind
 
 _STRONG = {
-    Kind.INTRODUCTION: "introduction|intro",
-    Kind.ANALYSIS: "analysis|in-depth analysis|detailed analysis|our analysis",
-    Kind.SUMMARY: "summary|executive summary|tl;dr|tldr|tl dr",
-    Kind.KEY_POINTS: "key points|key takeaways|takeaways|key findings|main points|main takeaways|main findings",
-    Kind.PRACTICAL_ADVICE: "practical advice|practical tips|practical guidance|practical recommendations",
-    Kind.POINTS_OF_CAUTION: "points of caution|cautions|key risks|risks and cautions|risks and limitations",
-    Kind.COMPARISON: "comparison|comparisons|comparative analysis",
-    Kind.LEGAL_IMPLICATIONS: "legal implications|legal considerations|legal aspects|legal and regulatory implications",
-    Kind.CONCLUSION: "conclusion|conclusions|in conclusion|concluding thoughts|concluding remarks|final thoughts",
-    Kind.FAQ: "faq|faqs|frequently asked questions|frequently asked questions (faq)"
-    "|frequently asked questions (faqs)|common questions|questions and answers|q&a",
+    Kind.INTRODUCTION: ["introduction", "intro"],
+    Kind.ANALYSIS: ["analysis", "in-depth analysis", "detailed analysis", "our analysis"],
+    Kind.SUMMARY: ["summary", "executive summary", "tl;dr", "tldr"],
+    Kind.KEY_POINTS: ["key points", "key takeaways", "takeaways", "key findings", "main points"],
+    Kind.PRACTICAL_ADVICE: ["practical advice", "practical tips", "practical recommendations"],
+    Kind.POINTS_OF_CAUTION: ["points of caution", "cautions", "key risks", "risks and cautions"],
+    Kind.COMPARISON: ["comparison", "comparisons", "comparative analysis"],
+    Kind.LEGAL_IMPLICATIONS: ["legal implications", "legal considerations", "legal aspects"],
+    Kind.CONCLUSION: ["conclusion", "conclusions", "in conclusion", "concluding thoughts", "final thoughts"],
+    Kind.FAQ: ["faq", "faqs", "q&a", "questions and answers", "common questions"]
+    + [f"frequently asked questions{short}" for short in ("", " (faq)", " (faqs)")],
 }
 _WEAK = {
-    Kind.INTRODUCTION: "background|overview|context",
-    Kind.SUMMARY: "at a glance|in brief|abstract",
-    Kind.KEY_POINTS: "highlights|findings",
-    Kind.PRACTICAL_ADVICE: "next steps|best practices|recommendations|what you can do",
-    Kind.POINTS_OF_CAUTION: "limitations|caveats|risks|warnings|challenges",
-    Kind.LEGAL_IMPLICATIONS: "legal framework|regulation",
-    Kind.CONCLUSION: "outlook|closing thoughts",
-    Kind.OTHER: "references|disclaimer|sources|further reading|about the author|acknowledgments|notes|methodology",
+    Kind.INTRODUCTION: ["background", "overview", "context"],
+    Kind.SUMMARY: ["at a glance", "in brief", "abstract"],
+    Kind.KEY_POINTS: ["highlights", "findings"],
+    Kind.PRACTICAL_ADVICE: ["next steps", "best practices", "recommendations", "what you can do"],
+    Kind.POINTS_OF_CAUTION: ["limitations", "caveats", "risks", "warnings"],
+    Kind.LEGAL_IMPLICATIONS: ["legal framework", "regulation"],
+    Kind.CONCLUSION: ["outlook", "closing thoughts"],
+    Kind.OTHER: ["references", "disclaimer", "sources", "further reading", "about the author", "methodology"],
 }
 
 
 def _by_name(names):
-    return {name: kind for kind, joined in names.items() for name in joined.split("|")}
+    return {name: kind for kind, known in names.items() for name in known}
 
 
 _STRONG_KINDS, _WEAK_KINDS = _by_name(_STRONG), _by_name(_WEAK)

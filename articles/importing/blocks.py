@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from itertools import groupby
 
@@ -18,7 +19,7 @@ class Block:
     lines: tuple
     is_fallback: bool = False
 
-    @property
+    @cached_property
     def markdown(self):
         if self.is_fallback:
             return "\n\n".join(from_words(line.text) for line in self.lines)
@@ -63,7 +64,8 @@ def is_exact(source, lines, is_plain=False):
         return False
     page = unescape(_TAG.sub("", markdown.render_article(source, key="x").html))
     words = " ".join(line.text if is_plain else line.content for line in lines)
-    return page.split() == words.split() and _keeps_numbers(source)
+    is_numbered = any(line.item and line.item.number is not None for line in lines)
+    return page.split() == words.split() and (not is_numbered or _keeps_numbers(source))
 
 
 def _keeps_numbers(source):
@@ -76,7 +78,7 @@ def _keeps_numbers(source):
             counts.pop()
         elif token.type == "list_item_open" and token.info:
             number, before = int(token.info), counts[-1]
-            if before is not None and number != before + 1 and number != 1 == before:
+            if before is not None and number != before + 1 and not number == before == 1:
                 return False
             counts[-1] = number
     return True

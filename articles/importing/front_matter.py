@@ -25,7 +25,9 @@ def _fields(source):
     try:
         fields = yaml.BaseLoader(source).get_single_data()
     except (yaml.YAMLError, RecursionError, ValueError) as reason:
-        raise Unusable(f"The front matter is not YAML: {reason}. Please correct it.") from reason
+        mark = getattr(reason, "problem_mark", None)
+        place = f" at line {mark.line + 2}" if mark else ""
+        raise Unusable(f"The front matter is not YAML{place}. Please correct or remove it.") from reason
     if not isinstance(fields or {}, dict):
         raise Unusable("The front matter must be a list of fields such as “headline: …”.")
     return {name: value for name, value in (fields or {}).items() if value not in _NOTHING}

@@ -50,7 +50,7 @@ def read_lines(source):
 
 
 def wrapping(lines):
-    """The width at which the text is broken into lines of similar length, or 0 if each line is a paragraph."""
+    """The width at which the text is broken into lines of similar length; 0 if a line is a paragraph."""
     lengths = sorted(len(line.text) for line in lines if not line.item and not line.is_verbatim)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
     full = [line for line in lines if width * 0.75 <= len(line.text) <= width * 1.3]
@@ -66,7 +66,8 @@ def _mark_verbatim(lines):
         is_in_columns = columns[index] and any(
             columns[max(0, index - 1) : index] + columns[index + 1 : index + 2]
         )
-        is_code = not is_in_list and line.indent >= 4 and _looks_like_code(line.text)
+        goes_on = index > 0 and marked[-1].is_verbatim
+        is_code = not is_in_list and line.indent >= 4 and (goes_on or _looks_like_code(line.text))
         is_verbatim = "\t" in line.content or is_in_columns or is_code
         marked.append(replace(line, item=None if is_verbatim else line.item, is_verbatim=is_verbatim))
     return marked

@@ -51,6 +51,7 @@ class _Piece:
     kind: Kind | None = None
     key: str = ""
     asked_by: str = ""
+    is_stated: bool = False  # whether the file states the kind
     text: list = field(default_factory=list)
 
     @property
@@ -61,7 +62,8 @@ class _Piece:
     def numbers(self):
         """The number of the heading's line, and those of the lines of the text as the document has it."""
         blank = next((index for index, (_, line) in enumerate(self.text) if line.strip(" \t")), 0)
-        return self.line, [number for number, _ in self.text[blank:]]
+        numbers = [number for number, _ in self.text[blank:]]
+        return self.line or numbers[0], numbers
 
 
 def _divide(body, skipped):
@@ -87,6 +89,7 @@ def _open(level, line, number, kinds):
     heading = _words(f"{'#' * level} ", words[: stated.start()] if stated else words)
     piece = _Piece(level, heading, number, Kind.FAQ)
     if level == 2:
+        piece.is_stated = bool(stated and stated["kind"])
         piece.kind = kind_named(stated and stated["kind"]) or names.kind_of(heading, kinds)
         kinds.add(piece.kind)
     if stated:
@@ -121,9 +124,7 @@ class _Sections:
         """(the sections, their line numbers by key)."""
         check_number(len(self.pieces) + 1)
         if self.opening.markdown.strip():
-            headings = [piece.heading for piece in self.pieces if piece.level == 2]
-            self.opening.kind = names.kind_of_opening(headings)
-            self.pieces.insert(0, self.opening)
+            self._place_opening()
         sections = []
         for piece in self.pieces:
             if piece.level == 3:
@@ -132,6 +133,15 @@ class _Sections:
                 key = self._key(piece, names.section_key(piece.kind, piece.heading, self.keys))
                 sections.append((key, piece.kind, piece.heading, piece.markdown, []))
         return [Section(*section) for section in sections], self.lines
+
+    def _place_opening(self):
+        """Makes the text before the first heading a section; "Background" is not the introduction then."""
+        sections = [piece for piece in self.pieces if piece.level == 2]
+        self.opening.kind = names.kind_of_opening([piece.heading for piece in sections])
+        for piece in sections:
+            if piece.kind == self.opening.kind and not piece.is_stated:
+                piece.kind = Kind.OTHER
+        self.pieces.insert(0, self.opening)
 
     def _question(self, piece):
         key = self._key(piece, names.question_key(piece.heading, self.keys))

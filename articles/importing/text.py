@@ -5,8 +5,9 @@ ends, trailing space, blank lines, indentation of prose, `•` for `-`, and the 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ..document import Document, Kind, Question, Section
+from ..document import Document, Question, Section
 from ..exporting import names
 from .blocks import to_blocks, to_markdown
 from .decoding import decode, headline_from
@@ -102,15 +103,14 @@ class _Piece:
 
 
 def _divide(body, roles):
-    """(heading or None, role, lines with their roles) of each section; text before the first has no heading."""
-    starts = [index for index, role in roles.items() if role.level == "section"]
-    starts.sort()
+    """(heading, role, lines with their roles) of each section; text before the first has None as heading."""
+    starts = sorted(index for index, role in roles.items() if role.level == "section")
     with_roles = [(line, roles.get(index)) for index, line in enumerate(body)]
     first = starts[0] if starts else len(body)
     if first:
         headings = [body[start].text for start in starts]
         yield None, Role("section", names.kind_of_opening(headings)), with_roles[:first]
-    for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
+    for start, end in pairwise([*starts, len(body)]):
         yield body[start], roles[start], with_roles[start + 1 : end]
 
 

@@ -83,6 +83,7 @@ class Article(models.Model):
     class Meta:
         ordering = ["-changed_at", "-pk"]
         permissions = [
+            ("view_any_article", "Can see articles that others began"),
             ("change_any_article", "Can change articles that others began"),
             ("publish_article", "Can publish, schedule, withdraw and move articles"),
         ]

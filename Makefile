@@ -1,0 +1,51 @@
+# The two commands of a newcomer are `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python manage.py
+
+.PHONY: setup demo serve test check lint format lock browser
+
+setup: .venv/ready
+
+.venv/ready: requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 setup" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing; on Debian: apt install python3-venv" >&2; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: setup
+	@$(RUN) migrate --verbosity 0
+	@$(RUN) demo
+	@$(RUN) serve
+
+serve: setup
+	@$(RUN) serve
+
+# Runs on SQLite, then on PostgreSQL where one is found; says what was left out.
+test: setup
+	$(BIN)/python -m pytest -n 2 --database sqlite
+	$(BIN)/python -m pytest -n 2 --database postgresql
+
+check: lint test
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djade --check $$(git ls-files '*.html')
+	SITE_URL=https://example.org $(RUN) check --deploy --fail-level WARNING
+	$(RUN) makemigrations --check --dry-run
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djade $$(git ls-files '*.html')
+
+# The browser's driver, for the tests that walk through the site in Chromium.
+browser: setup
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.txt
+
+# Needs uv; rarely run. The least Python is 3.11.0: some packages part at later patches.
+lock:
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -p 3.11 pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -p 3.11 pyproject.toml --group dev -o requirements-dev.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -p 3.11 --group browser -c requirements-dev.txt -o requirements-browser.txt

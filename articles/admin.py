@@ -1,0 +1,5 @@
+"""The desk: where editors write and publish."""
+
+from .desk import article, names, records
+
+__all__ = ["article", "names", "records"]

@@ -1,0 +1,143 @@
+"""An article at the desk: the form with its sections, questions and authors, and what a save does."""
+
+from django.contrib import admin
+from django.contrib.admin.options import csrf_protect_m
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+
+from .. import drafting, keys, people, standing
+from ..models import Article, Byline, Question, Section
+from . import acts, past
+from .forms import ArticleForm, QuestionForm, SectionForm
+from .formsets import add_faq, rows_in
+
+
+class BylineInline(admin.TabularInline):
+    model = Byline
+    fields = ["author", "position"]
+    extra = 0
+    verbose_name, verbose_name_plural = "author", "byline"
+
+
+class SectionInline(admin.StackedInline):
+    model = Section
+    form = SectionForm
+    extra = 0
+    fields = [("kind", "heading", "position"), "body"]
+
+
+class QuestionInline(admin.StackedInline):
+    model = Question
+    form = QuestionForm
+    extra = 0
+    fields = ["question", "answer", ("asked_by", "position")]
+    verbose_name_plural = "questions of the FAQ"
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    fields = ["headline", "standfirst", ("topic", "language"), "base"]
+    inlines = [BylineInline, SectionInline, QuestionInline]
+    list_display = ["headline_or_untitled", "state", "topic", "writer", "changed_at"]
+    list_select_related = ["topic", "writer"]
+    list_filter = ["topic"]
+    search_fields = ["headline", "standfirst"]
+    list_per_page = 50
+    show_full_result_count = False
+    change_form_template = "admin/articles/article/change_form.html"
+
+    class Media:
+        css = {"all": ["desk/desk.css"]}
+        js = ["desk/markdown.js"]
+
+    @admin.display(description="headline", ordering="headline")
+    def headline_or_untitled(self, article):
+        return str(article)
+
+    @admin.display(description="state")
+    def state(self, article):
+        return standing.of(article).words
+
+    def get_queryset(self, request):
+        articles = super().get_queryset(request)
+        if request.user.has_perm("articles.view_any_article"):
+            return articles
+        return articles.filter(writer=request.user)
+
+    def has_change_permission(self, request, article=None):
+        return people.may_change(request.user, article)
+
+    def has_delete_permission(self, request, article=None):
+        """An article that was or will be public stays: it can be withdrawn."""
+        allowed = super().has_delete_permission(request, article)
+        return allowed and (article is None or not article.editions.exists())
+
+    def get_deleted_objects(self, articles, request):
+        """In bulk, too, only what was never to be public can go."""
+        kept = [article for article in articles if article.editions.exists()]
+        found = super().get_deleted_objects(articles, request)
+        sentences = [f"“{article}” has editions. Please withdraw it instead." for article in kept]
+        return (*found[:3], [*found[3], *sentences])
+
+    def get_urls(self):
+        def at(route, view, name):
+            wrapped = self.admin_site.admin_view(lambda request, **found: view(self, request, **found))
+            return path(f"<int:pk>/{route}", wrapped, name=f"articles_article_{name}")
+
+        return [
+            at("publish/", acts.publish, "publish"),
+            at("withdraw/", acts.withdraw, "withdraw"),
+            at("reinstate/", acts.reinstate, "reinstate"),
+            at("move/", acts.move, "move"),
+            at("unschedule/<int:edition>/", acts.unschedule, "unschedule"),
+            at("history/", past.show, "history"),
+            at("versions/<int:number>/", past.show_version, "version"),
+            at("versions/<int:number>/restore/", acts.restore, "restore"),
+            *super().get_urls(),
+        ]
+
+    @csrf_protect_m
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        article = self.get_object(request, object_id) if object_id else None
+        extra = {"standing": standing.of(article), "acts_allowed": acts.allowed(request)} if article else {}
+        return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        form = context["adminform"].form
+        if form.newer:
+            context |= {"newer": form.newer, "newer_sections": form.newer.document.sections}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request, article, form, change):
+        if not change:
+            article.writer = request.user
+        super().save_model(request, article, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """Saves the rows in their order, each with its key, and then the version, from freshly read rows."""
+        article = form.instance
+        for formset in formsets:
+            formset.save(commit=False)
+            for row in formset.deleted_objects:
+                row.delete()
+        bylines, sections, questions = map(rows_in, formsets)
+        add_faq(sections, questions)
+        keys.give(article, sections, questions)
+        for row in [*bylines, *sections, *questions]:
+            row.article = article
+            row.save()
+        drafting.save_version(article, by=request.user)
+
+    def response_add(self, request, article, post_url_continue=None):
+        return self._go_on(request, article) or super().response_add(request, article, post_url_continue)
+
+    def response_change(self, request, article):
+        return self._go_on(request, article) or super().response_change(request, article)
+
+    def _go_on(self, request, article):
+        """The draft is saved; the buttons of acts lead to the screen where the act is decided."""
+        for act in ("publish", "withdraw"):
+            if f"_{act}" in request.POST:
+                return HttpResponseRedirect(reverse(f"admin:articles_article_{act}", args=[article.pk]))
+        return None

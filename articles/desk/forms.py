@@ -1,0 +1,98 @@
+"""The forms of the desk: an article with its sections, questions and authors."""
+
+from django import forms
+from markdownx.widgets import AdminMarkdownxWidget
+
+from .. import drafting
+from ..document import Kind
+from ..models import Article, Question, Section
+from .fields import LineField, TextField
+
+
+class ArticleForm(forms.ModelForm):
+    """Carries `base`, the number of the version that it shows; a newer one makes it invalid."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Article
+        fields = ["headline", "standfirst", "topic", "language"]
+        field_classes = {"headline": LineField, "standfirst": TextField, "language": LineField}
+        widgets = {
+            "headline": forms.TextInput(attrs={"class": "desk-headline"}),
+            "standfirst": forms.Textarea(attrs={"rows": 2}),
+            "language": forms.TextInput(attrs={"size": 6}),
+        }
+        help_texts = {
+            "standfirst": "One or two sentences under the headline; lists and search engines show them too.",
+            "language": "The language of the text as a code, such as en, de or pt-BR.",
+        }
+
+    newer = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        newest = drafting.latest(self.instance) if self.instance.pk else None
+        self.initial["base"] = newest.number if newest else 0
+
+    def clean(self):
+        """Looks for a newer version under the article's lock, which the admin's transaction holds on."""
+        if self.instance.pk:
+            drafting.lock(self.instance)
+            try:
+                drafting.check_base(self.instance, self.cleaned_data.get("base"))
+            except drafting.Stale as reason:
+                self.newer = reason.newer
+                # Whoever saves again has seen the newer text.
+                self.data = self.data.copy()
+                self.data[self.add_prefix("base")] = str(reason.newer.number)
+                raise forms.ValidationError(str(reason), code="stale") from reason
+        return super().clean()
+
+    def has_changed(self):
+        return bool(set(self.changed_data) - {"base"})
+
+
+def _place():
+    return forms.NumberInput(attrs={"min": 1})
+
+
+class SectionForm(forms.ModelForm):
+    class Meta:
+        model = Section
+        fields = ["kind", "heading", "body", "position"]
+        field_classes = {"heading": LineField, "body": TextField}
+        widgets = {"body": AdminMarkdownxWidget(attrs={"rows": 10}), "position": _place()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _leave_position_open(self)
+
+    def clean(self):
+        """A fixed kind names the section where the editor wrote no heading for a new one."""
+        cleaned = super().clean()
+        kind = cleaned.get("kind")
+        if not self.instance.pk and kind and kind != Kind.OTHER and not cleaned.get("heading"):
+            cleaned["heading"] = Kind(kind).heading
+        return cleaned
+
+
+class QuestionForm(forms.ModelForm):
+    class Meta:
+        model = Question
+        fields = ["question", "answer", "asked_by", "position"]
+        field_classes = {"question": LineField, "answer": TextField, "asked_by": LineField}
+        widgets = {"answer": AdminMarkdownxWidget(attrs={"rows": 5}), "position": _place()}
+        help_texts = {"asked_by": "The reader who asked, if the page shall say so."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _leave_position_open(self)
+
+
+def _leave_position_open(form):
+    field = form.fields["position"]
+    field.required = False
+    field.help_text = "Leave it empty to put this last."
+    if not form.instance.pk:
+        form.initial["position"] = field.initial = None

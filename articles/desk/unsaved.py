@@ -1,0 +1,60 @@
+"""The document that the form on screen asks for, built in memory; nothing is stored."""
+
+from django.db import transaction
+
+from .. import document, keys, markdown, reading, rendering, rows
+from ..models import Article
+from .formsets import add_faq, rows_in
+
+
+class Incomplete(ValueError):
+    """The form has mistakes; `.sentences` names them."""
+
+    def __init__(self, sentences):
+        self.sentences = list(sentences)
+        super().__init__(" ".join(self.sentences))
+
+
+@transaction.atomic
+def read(desk, request, article=None):
+    """The piece of the posted form and its article. Raises Incomplete."""
+    article = article or Article(writer=request.user)
+    form = desk.get_form(request, article if article.pk else None)(request.POST, instance=article)
+    formsets = [
+        formset_class(
+            data=request.POST,
+            instance=article,
+            prefix=formset_class.get_default_prefix(),
+            queryset=inline.get_queryset(request),
+        )
+        for formset_class, inline in desk.get_formsets_with_inlines(request, article if article.pk else None)
+    ]
+    if mistakes := [*_mistakes(form), *(m for formset in formsets for m in _all_mistakes(formset))]:
+        raise Incomplete(mistakes)
+    bylines, sections, questions = map(rows_in, formsets)
+    add_faq(sections, questions)
+    keys.give(article, sections, questions)
+    try:
+        made = rows.compose(article, [row.author.key for row in bylines], sections, questions)
+        return reading.Piece(made, rendering.render(made)), article
+    except (document.Unusable, markdown.TooLong) as reason:
+        raise Incomplete([str(reason)]) from reason
+
+
+def _mistakes(form):
+    form.is_valid()
+    for name, errors in form.errors.get_json_data().items():
+        label = form.fields[name].label or name if name in form.fields else ""
+        for error in errors:
+            # Somebody saved meanwhile: no reason not to look at one's own text.
+            if error["code"] != "stale":
+                yield f"{label}: {error['message']}" if label else error["message"]
+
+
+def _all_mistakes(formset):
+    formset.is_valid()
+    yield from map(str, formset.non_form_errors())
+    for number, form in enumerate(formset.forms, start=1):
+        if form not in formset.deleted_forms:
+            name = formset.model._meta.verbose_name
+            yield from (f"{name} {number}, {mistake}" for mistake in _mistakes(form))

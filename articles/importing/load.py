@@ -1,0 +1,117 @@
+"""A recognized document into the working copy of its article, never over somebody's later words."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db import transaction
+
+from .. import addresses, drafting, history, people, publishing, rows
+from ..document import Unusable
+from ..models import Article, Author, Slug, Topic, Version
+from .recognized import BadFile
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """`version` is the new one, or None where the document had been imported before."""
+
+    article: Article
+    version: Version | None
+
+    def __str__(self):
+        if self.version is None:
+            return f"“{self.article}” was imported before: nothing to change."
+        return f"“{self.article}” is version {self.version.number} at {self.article.get_absolute_url()}"
+
+
+@transaction.atomic
+def load(recognized, *, by, slug="", may_replace=False):
+    """Makes this the working copy: of the article at `slug`, else of the one that the file names, else of the
+    one at the headline's slug, else of a new one. A document that was imported before changes nothing,
+    whatever was edited since. Raises BadFile if there are later words and `may_replace` is False."""
+    document = recognized.document
+    article = _find(recognized, slug)
+    source_hash = document.hash
+    if article is None:
+        people.require(by, "articles.add_article")
+        article = _begin(recognized, slug, by)
+    else:
+        people.require_change(by, article)
+        article = drafting.lock(article)
+        if article.versions.filter(source_hash=source_hash).exists():
+            return Loaded(article, None)
+        if not may_replace:
+            _check_untouched(article)
+    try:
+        rows.write(_with_keys(recognized), article)
+    except Unusable as reason:
+        raise BadFile(str(reason)) from reason
+    version = drafting.save_version(article, by=by, source_hash=source_hash)
+    article.refresh_from_db()
+    history.record("imported", article, by=by, version=version.number)
+    return Loaded(article, version)
+
+
+def publish(loaded, *, by):
+    """Gives readers what was just imported; the edition, or None if they get it already or if the article
+    was edited since. Raises what `publishing.publish` raises."""
+    newest = drafting.latest(loaded.article)
+    live = loaded.article.editions.live().select_related("version").first()
+    if not newest.source_hash or (live and live.version.hash == newest.hash):
+        return None
+    return publishing.publish(newest, by=by, expected_live=live.number if live else 0)
+
+
+def _find(recognized, slug):
+    articles = Article.objects.all()
+    if slug:
+        return articles.filter(slugs=slug).first()
+    found = articles.filter(uuid=recognized.id).first() if recognized.id else None
+    if found or not recognized.slug:
+        return found or articles.filter(slugs=addresses.slug(recognized.document.headline)).first()
+    found = articles.filter(slugs=recognized.slug).first()
+    if found and recognized.id:
+        raise BadFile(f"Another article stands at “{recognized.slug}”. Please give this one its own --slug.")
+    return found
+
+
+def _begin(recognized, slug, by):
+    article = Article(writer=people.account_of(by))
+    if recognized.id:
+        article.uuid = UUID(recognized.id)
+    article.save()
+    if wanted := slug or recognized.slug:
+        try:
+            addresses.check(wanted)
+        except addresses.BadAddress as reason:
+            raise BadFile(str(reason)) from reason
+        article.slug = Slug.objects.create(name=wanted, article=article)
+        article.save(update_fields=["slug"])
+    return article
+
+
+def _check_untouched(article):
+    last_import = article.versions.exclude(source_hash="").order_by("-number").first()
+    newest = drafting.latest(article)
+    if newest and (last_import is None or last_import.hash != newest.hash):
+        raise BadFile(
+            f"“{article}” has later words: version {newest.number} by {newest.saved_by_name}. "
+            "Nothing was changed; --replace takes the file's text, and the edited one stays a version."
+        )
+
+
+def _with_keys(recognized):
+    """The document with permanent keys in place of the slugs of its authors and topic."""
+    document, names = recognized.document, recognized.names
+    byline = tuple(dict.fromkeys(_key(Author, slug, names) for slug in document.byline))
+    topic = _key(Topic, document.topic, names) if document.topic else ""
+    return replace(document, byline=byline, topic=topic)
+
+
+def _key(model, slug, names):
+    """The permanent key of the author or topic at this slug; made if there is none."""
+    named = model.objects.filter(slug=slug).first()
+    if named is None:
+        name = names.get(slug, slug.replace("-", " ").title())[:200]
+        named = model.objects.create(key=addresses.free_key(model, slug), slug=slug, name=name)
+    return named.key

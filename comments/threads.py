@@ -1,0 +1,4 @@
+class Nothing:
+    is_personal = False
+def conversation(edition, request):
+    return Nothing()

@@ -1,0 +1,20 @@
+"""The front page: what was published last."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import reading
+
+from . import caching
+
+
+@require_safe
+def show(request):
+    at = timezone.now()
+    editions = list(reading.newest(at, joined=["article__discussion"]))
+    for edition in editions:
+        discussion = getattr(edition.article, "discussion", None)
+        edition.public_count = discussion.public_count if discussion else 0
+    response = render(request, "articles/front.html", {"editions": editions})
+    return caching.share(request, response, until=reading.next_change(at), at=at)

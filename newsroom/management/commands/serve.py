@@ -1,0 +1,79 @@
+import signal
+import subprocess
+import sys
+import time
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class Command(BaseCommand):
+    help = "Serves the site with granian on HOST and PORT with WORKERS, and runs the delivery loop beside it."
+
+    def handle(self, **options):
+        self.check_migrations()
+        call_command("collectstatic", interactive=False, verbosity=0)
+        connection.close()
+        self.is_stopping = False
+        # Stops as asked by a supervisor or Ctrl-C, and takes the children along.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        self.stdout.write(
+            f"Serving {settings.SITE_URL}/ on {settings.HOST}:{settings.PORT}. Stop with Ctrl-C."
+        )
+        self.stdout.flush()
+        self.server, self.delivery = self.start_server(), self.start_delivery()
+        self.watch()
+
+    def check_migrations(self):
+        try:
+            executor = MigrationExecutor(connection)
+            missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        except OperationalError as reason:
+            raise CommandError(f"The database does not answer: {str(reason).splitlines()[0]}") from reason
+        if missing:
+            raise CommandError("A migration is missing. Please run: .venv/bin/python manage.py migrate")
+
+    def start_server(self):
+        options = {
+            "--interface": "wsgi",
+            "--host": settings.HOST,
+            "--port": settings.PORT,
+            "--workers": settings.WORKERS,
+            "--blocking-threads": 4,
+            "--workers-kill-timeout": 5,
+            "--log-level": "warning",
+        }
+        words = [str(word) for option in options.items() for word in option]
+        return subprocess.Popen(
+            [sys.executable, "-m", "granian", *words, "--respawn-failed-workers", "newsroom.wsgi:application"]
+        )
+
+    def start_delivery(self):
+        return subprocess.Popen([sys.executable, "manage.py", "deliver", "--loop"])
+
+    def watch(self):
+        """Ends when the server ends; starts the delivery loop again if it ends alone."""
+        try:
+            while self.server.poll() is None:
+                time.sleep(0.2)
+                if self.delivery.poll() is not None and not self.is_stopping:
+                    time.sleep(1)
+                    self.delivery = self.start_delivery()
+        finally:
+            self.stop()
+            self.delivery.wait(timeout=10)
+        if self.server.returncode and not self.is_asked:
+            raise CommandError(f"The server ended with status {self.server.returncode}.")
+
+    is_asked = False
+
+    def stop(self, number=None, frame=None):
+        self.is_stopping = True
+        self.is_asked = self.is_asked or number is not None
+        for child in (self.server, self.delivery):
+            if child.poll() is None:
+                child.terminate()

@@ -1,0 +1,153 @@
+"""Plain text in: every word is kept, in the export line for line and on the page word for word."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.recognized import PIECES, exported_lines, missing_words, normal_lines, notes, page_words, recognize
+
+LINES = (PIECES / "lines.txt").read_text().split("\n")
+TEXTS = st.lists(
+    st.one_of(st.sampled_from(LINES), st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)),
+    min_size=1,
+    max_size=20,
+).map("\n".join)
+
+
+@pytest.mark.parametrize("name", ["harbor.txt", "wrapped.txt", "marks.txt"])
+def test_nothing_is_dropped_in_the_export_or_on_the_page(name):
+    source = (PIECES / name).read_text()
+    recognized = recognize(source)
+    expected = [line for line in normal_lines(source) if line != "Leave a comment"]
+    assert exported_lines(recognized) == expected
+    assert missing_words(recognized, expected) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", "\r"),
+        lambda text: text.rstrip("\n"),
+        lambda text: text.replace("\n", " \t\u00a0\n"),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: text.replace("- ", "•\u00a0"),
+        lambda text: text.replace("Leave a comment", ""),
+        lambda text: text.replace("Leave a comment", "LEAVE A COMMENT:"),
+    ],
+    ids=["mark", "windows", "old-mac", "no-end", "trailing", "blank", "bullets", "no-comment", "furniture"],
+)
+def test_what_is_not_words_makes_no_difference(change):
+    source = (PIECES / "harbor.txt").read_text()
+    assert recognize(change(source)).document.hash == recognize(source).document.hash
+
+
+def test_special_spaces_and_quotes_stay_and_do_not_hide_a_name():
+    document = recognize("A “fine” day\n\nKey\u00a0Points\n- It’s 5\u00a0% more\n").document
+    assert document.headline == "A “fine” day"
+    assert (document.sections[0].key, document.sections[0].heading) == ("key-points", "Key\u00a0Points")
+    assert document.sections[0].markdown == "- It’s 5\u00a0% more"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# a number",
+        "## Two",
+        "> more than",
+        "```",
+        "~~~",
+        "[1]: https://example.org/a",
+        "[^1]: a note",
+        "<div>",
+        "<https://example.org>",
+        "&amp; and &#35;",
+        r"C:\new\*.txt and a\\b",
+        "an *asterisk* here",
+        "_underscores_ there",
+        "two `ticks` and a ~~tilde~~",
+        "[words](https://example.org/a_b)",
+        "![a picture](x.png)",
+        "an ^[aside] of words",
+        "1986. A great year",
+        "12) is not an item",
+        "* In thousands of dollars",
+        "+ 5 percent",
+        "---",
+        "===",
+        "* * *",
+        "a | b",
+        "ends in a backslash\\",
+        "1. e4 e5",
+        "- # not a heading in an item",
+        "- - twice",
+    ],
+)
+def test_words_that_look_like_marks_stay_words(line):
+    for source in (
+        f"Title\n\nIntroduction\n{line}\nMore.\n",
+        f"Title\nIntroduction\nBefore.\n{line}\n{line}\n",
+    ):
+        recognized = recognize(source)
+        assert exported_lines(recognized) == normal_lines(source)
+        assert missing_words(recognized, normal_lines(source)) == []
+
+
+def test_only_what_would_be_taken_for_a_mark_is_escaped():
+    source = (
+        "Title\nIntroduction\nR&D of 5 * 3 in snake_case, 2 < 3 [sic] & so on! A+ (b) – #1; _all_ of a_b.\n"
+    )
+    body = recognize(source).document.sections[0].markdown
+    assert body == r"R&D of 5 * 3 in snake_case, 2 < 3 [sic] & so on! A+ (b) – #1; \_all\_ of a_b."
+
+
+def test_a_mark_at_the_end_of_a_part_is_kept():
+    document = recognize("Title\nAnalysis\nWhy C #\nBecause.\n").document
+    assert document.sections[0].markdown == "### Why C \\#\n\nBecause."
+    assert page_words(document) == ["Title", "Analysis", "Why", "C", "#", "Because."]
+
+
+def test_a_list_that_the_page_would_count_otherwise_becomes_paragraphs():
+    recognized = recognize("T\nKey Points\n1. One\n2. Two\n1. One again\n2. Two again\n")
+    assert recognized.document.sections[0].markdown.split("\n\n")[2] == r"1\. One again"
+    assert notes(recognized) == {3: "kept as plain paragraphs"}
+
+
+def test_nested_lists_keep_their_levels_and_markers():
+    source = "T\nKey Points\n1) One\n  - inside\n    - deeper\n  - again\n2) Two\n   goes on\n"
+    body = recognize(source).document.sections[0].markdown
+    assert body == "1) One\n   - inside\n     - deeper\n   - again\n2) Two\n   goes on"
+
+
+def test_columns_tabs_and_code_are_kept_as_typed():
+    source = "T\nSummary\nShip  \tDues\nAlda\t40\nText.\n    if dues > 5:\n\n        print(```)\nEnd.\n"
+    recognized = recognize(source)
+    assert recognized.document.sections[0].markdown == (
+        "```\nShip  \tDues\nAlda\t40\n```\n\nText.\n\n"
+        "````\n    if dues > 5:\n\n        print(```)\n````\n\nEnd."
+    )
+    assert notes(recognized) == dict.fromkeys((3, 6), "kept as typed: columns, tabs or code")
+
+
+def test_aligned_columns_are_kept_as_typed():
+    body = recognize("T\nSummary\nJapan   60,000\nKorea   28,500\nText.\n").document.sections[0].markdown
+    assert body == "```\nJapan   60,000\nKorea   28,500\n```\n\nText."
+
+
+def test_a_large_text_is_read_in_a_time_that_grows_with_its_size():
+    body = (PIECES / "harbor.txt").read_text().partition("\n")[2].replace("Leave a comment\n", "")
+    large = "Title\n" + body * (390_000 // len(body.encode()))
+    recognized = recognize(large)
+    assert exported_lines(recognized) == normal_lines(large)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_any_text_comes_out_line_for_line_and_is_on_the_page_word_for_word(text):
+    if not text.removeprefix("\ufeff").strip():
+        return
+    recognized = recognize(text)
+    expected = normal_lines(text)
+    assert exported_lines(recognized) == expected
+    assert missing_words(recognized, expected) == []
