@@ -26,7 +26,7 @@ def lay(article, *, at, new=None):
 
 def ends(editions, withdrawn_at):
     """Pairs of each edition, in order of `live_from`, and the end that it should have."""
-    following = [later.live_from for _, later in pairwise(editions)] + [None]
-    for edition, next_start in zip(editions, following, strict=True):
+    for edition, following in pairwise([*editions, None]):
+        next_start = following and following.live_from
         stops = [at for at in withdrawn_at if at > edition.live_from]
         yield edition, min([*stops, *([next_start] if next_start else [])], default=None)

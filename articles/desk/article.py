@@ -9,11 +9,12 @@ from .. import drafting, keys, people, standing
 from ..models import Article, Byline, Question, Section
 from . import acts, past
 from .forms import ArticleForm, QuestionForm, SectionForm
-from .formsets import add_faq, rows_in
+from .formsets import KeepingFormSet, add_faq, rows_in
 
 
 class BylineInline(admin.TabularInline):
     model = Byline
+    formset = KeepingFormSet
     fields = ["author", "position"]
     extra = 0
     verbose_name, verbose_name_plural = "author", "byline"
@@ -22,6 +23,7 @@ class BylineInline(admin.TabularInline):
 class SectionInline(admin.StackedInline):
     model = Section
     form = SectionForm
+    formset = KeepingFormSet
     extra = 0
     fields = [("kind", "heading", "position"), "body"]
 
@@ -29,6 +31,7 @@ class SectionInline(admin.StackedInline):
 class QuestionInline(admin.StackedInline):
     model = Question
     form = QuestionForm
+    formset = KeepingFormSet
     extra = 0
     fields = ["question", "answer", ("asked_by", "position")]
     verbose_name_plural = "questions of the FAQ"

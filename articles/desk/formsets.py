@@ -1,7 +1,25 @@
 """What the valid formsets of an article ask for, in memory: the same rows for saving and for the preview."""
 
+from django import forms
+
 from ..document import Kind
 from ..models import Section
+
+
+class KeepingFormSet(forms.BaseInlineFormSet):
+    """Takes a row that somebody deleted meanwhile as a new one, so that its text is not lost."""
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        if self.is_bound and i < self.initial_form_count() and form.instance.pk is None:
+            form.fields[self._pk_field.name] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+        return form
+
+    def get_queryset(self):
+        """One row for each form that began as one: the admin shows them in pairs and stops at the shorter."""
+        rows = super().get_queryset()
+        is_built = self.is_bound and "forms" in vars(self)
+        return [form.instance for form in self.initial_forms] if is_built else rows
 
 
 def rows_in(formset):

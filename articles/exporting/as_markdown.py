@@ -37,9 +37,20 @@ def to_markdown(document, *, facts, authors, topic):
     front |= {"authors": [dict(author) for author in authors], "topic": dict(topic or {})}
     front |= {"language": document.language}
     front |= {name: fact for name, fact in facts.items() if name not in front}
-    known = {name: fact for name, fact in front.items() if fact or name == "headline"}
-    opening = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6)
+    known = {name: fact for name, fact in front.items() if fact or name in ("headline", "language")}
+    opening = yaml.dump(known, Dumper=_Front, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{opening}---\n\n" + "\n".join(_sections(document))
+
+
+class _Front(yaml.SafeDumper):
+    """YAML takes more characters for line breaks than texts have: such a text is quoted with escapes."""
+
+    def represent_str(self, data):
+        style = '"' if re.search("[\x85\u2028\u2029]", data) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+
+_Front.add_representer(str, _Front.represent_str)
 
 
 class Code:

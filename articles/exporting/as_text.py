@@ -99,7 +99,7 @@ def _marker(item, typed):
 def _words(inline):
     """The words of a line of text; a link or an image gives its address behind its words."""
     words, links = [], []
-    for child in inline.children:
+    for child in inline.children or ():
         match child.type:
             case "softbreak" | "hardbreak":
                 words.append("\n")

@@ -8,7 +8,7 @@ from ..document import Unusable
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MOST = 20_000  # characters; YAML is slow to read
-_NOTHING = ("~", "null")
+_NOTHING = ("", "~", "null")
 
 
 def split_front_matter(source):
@@ -23,11 +23,19 @@ def _fields(source):
     if len(source) > _MOST:
         raise Unusable(f"The front matter is too long. Please shorten it to {_MOST:,} characters.")
     try:
-        fields = yaml.BaseLoader(source).get_single_data()
+        fields = _Words(source).get_single_data()
     except (yaml.YAMLError, RecursionError, ValueError) as reason:
         mark = getattr(reason, "problem_mark", None)
         place = f" at line {mark.line + 2}" if mark else ""
         raise Unusable(f"The front matter is not YAML{place}. Please correct or remove it.") from reason
     if not isinstance(fields or {}, dict):
         raise Unusable("The front matter must be a list of fields such as “headline: …”.")
-    return {name: value for name, value in (fields or {}).items() if value not in _NOTHING}
+    return fields or {}
+
+
+class _Words(yaml.BaseLoader):
+    """Knows texts, lists and mappings, and nothing where YAML's words for it stand without quotes."""
+
+    def construct_scalar(self, node):
+        value = super().construct_scalar(node)
+        return None if node.style is None and value in _NOTHING else value

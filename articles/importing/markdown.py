@@ -24,7 +24,7 @@ def read(stem, content):
     """The document of a Markdown file. `stem`: the file's name, for a text without a headline."""
     front, body, skipped = split_front_matter(decode(content))
     headline = plain_text(front, "headline", headline_from(stem))
-    if "headline" not in front and (found := _HEADLINE.match(body)):
+    if front.get("headline") is None and (found := _HEADLINE.match(body)):
         headline = _words("# ", found[1])
         body, skipped = body[found.end() :], skipped + found[0].count("\n")
     byline, topic, by_slug = read_credits(front.get("authors"), front.get("topic"))

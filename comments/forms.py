@@ -1,0 +1,86 @@
+"""What can be typed to leave a comment, and how mistakes are told."""
+
+import unicodedata
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
+
+from articles import document, markdown
+
+from . import names
+from .models.conversation import MOST_NAME
+
+WHY_EMAIL = (
+    "We ask for it so that we can reach you about your comment. It is never shown, and is deleted after 180 days."
+)
+HOW_TO_WRITE = "You can use Markdown: **bold**, *italic*, lists, > quotes and links."
+
+
+class Words(forms.CharField):
+    """Text in its normal form: LF line ends, nothing that cannot be stored."""
+
+    def to_python(self, value):
+        try:
+            return document.text(super().to_python(value))
+        except document.Unusable as reason:
+            raise ValidationError(str(reason)) from reason
+
+
+class CommentForm(forms.Form):
+    """`visitor` is who writes: people with an account give no name. `sections` are (key, heading) pairs."""
+
+    error_css_class = "field-wrong"
+
+    name = Words(label="Name", widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": MOST_NAME}))
+    email = forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        help_text=WHY_EMAIL,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": "Please give an e-mail address like ana@example.org."},
+    )
+    section = forms.ChoiceField(
+        label="What is it about?",
+        required=False,
+        error_messages={"invalid_choice": "The article has no such section any more. Please choose again."},
+    )
+    body = Words(
+        label="Comment",
+        max_length=markdown.MOST_COMMENT,
+        help_text=HOW_TO_WRITE,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={
+            "max_length": "The comment has %(show_value)d characters. Please shorten it to 5,000 at most."
+        },
+    )
+    parent = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args, visitor, sections=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.visitor = visitor
+        self.fields["section"].choices = [("", "The whole article"), *sections]
+        if visitor.user:
+            del self.fields["name"], self.fields["email"]
+        for name, words in (("name", "your name"), ("email", "your e-mail address"), ("body", "your comment")):
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = f"Please write {words}."
+
+    def clean_name(self):
+        name = names.clean(self.cleaned_data["name"])
+        if not name:
+            raise ValidationError("Please write your name with letters that can be seen.")
+        if len(name) > MOST_NAME:
+            raise ValidationError(f"Please shorten your name to {MOST_NAME} characters at most.")
+        return name
+
+    def clean_body(self):
+        body = self.cleaned_data["body"]
+        if not _can_be_seen(strip_tags(markdown.render_comment(body))):
+            raise ValidationError("Nothing of this comment could be seen. Please write some words.")
+        return body
+
+
+def _can_be_seen(text):
+    """Whether there is a letter, number, sign or symbol in it."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)

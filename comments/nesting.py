@@ -1,0 +1,80 @@
+"""From rows to the flat list that a page shows: replies under what they reply to, as deep as can be read."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from articles import markdown
+
+from .models import State
+
+DEEPEST_SHOWN = 3
+REMOVED = "a comment that was removed"
+
+
+@dataclass(slots=True)
+class Item:
+    """A comment as the page shows it. `above` is the number of what it replies to, where that is not plain
+    from the place; `more_url` leads on where the thread goes on."""
+
+    pk: int
+    level: int
+    heading: str
+    author: str
+    is_staff: bool
+    is_waiting: bool
+    is_removed: bool
+    html: str
+    section: str
+    iso: str
+    date: str
+    above: int | None
+    above_author: str
+    more_url: str = ""
+
+
+def order(rows):
+    """(comment, parent or None) pairs, each reply after its parent and under it; rows whose parent is not
+    among them stand where they are."""
+    present = {row.pk: row for row in rows}
+    under = defaultdict(list)
+    for row in rows:
+        under[row.parent_id if row.parent_id in present else None].append(row)
+    stack = under[None][::-1]
+    while stack:
+        row = stack.pop()
+        yield row, present.get(row.parent_id)
+        stack += under[row.pk][::-1]
+
+
+def show(row, parent, sections):
+    """The comment as the page shows it; `sections` maps keys to headings."""
+    is_removed = row.state not in (State.PUBLIC, State.WAITING)
+    above_author = _name_above(row, parent)
+    kind = f"Reply by {row.display_name} to {above_author}" if above_author else f"Comment by {row.display_name}"
+    at = timezone.localtime(row.published_at or row.created_at)
+    is_apart = row.parent_id is not None and (parent is None or row.depth > DEEPEST_SHOWN)
+    return Item(
+        pk=row.pk,
+        level=min(row.depth, DEEPEST_SHOWN),
+        heading="Removed comment" if is_removed else kind,
+        author="" if is_removed else row.display_name,
+        is_staff=row.user_id is not None,
+        is_waiting=row.state == State.WAITING,
+        is_removed=is_removed,
+        html="" if is_removed else markdown.trusted(row.html),
+        section="" if is_removed else sections.get(row.section_key, ""),
+        iso=at.isoformat(timespec="seconds"),
+        date=f"{at:%B} {at.day}, {at:%Y, %H:%M %Z}",
+        above=row.parent_id if is_apart else None,
+        above_author=above_author,
+    )
+
+
+def _name_above(row, parent):
+    if row.parent_id is None:
+        return ""
+    state = parent.state if parent else row.parent_state
+    name = parent.display_name if parent else row.parent_name
+    return name if state == State.PUBLIC else REMOVED

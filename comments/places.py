@@ -1,0 +1,37 @@
+"""Where readers find a comment. The addresses of a thousand comments need no thousand look-ups."""
+
+from django.conf import settings
+from django.urls import reverse
+
+ROOTS = 20  # threads on a page
+REPLIES = 10  # first replies of each thread
+MORE_REPLIES = 50  # replies on a page of one thread
+
+
+def permalink(pk):
+    """An absolute address that leads to the comment, wherever it stands."""
+    return f"{settings.SITE_URL}{reverse('comment', args=[pk])}"
+
+
+def of_thread(slug, root_id, after):
+    """The page of one thread with the replies that come after a number."""
+    return f"{reverse('comments', args=[slug])}?thread={root_id}&after={after}"
+
+
+def of(comment):
+    """The path of the page on which the comment stands, with its anchor."""
+    return f"{_page(comment)}#comment-{comment.pk}"
+
+
+def _page(comment):
+    slug = comment.article.slug_id
+    if comment.article_seq is None:
+        return reverse("article", args=[slug])
+    if comment.root_id and comment.thread_seq > REPLIES:
+        start = (comment.thread_seq - 1) // MORE_REPLIES * MORE_REPLIES
+        return of_thread(slug, comment.root_id, start)
+    root = comment.root or comment
+    earlier = type(comment).objects.listed_roots(comment.article_id).filter(article_seq__lt=root.article_seq)
+    if len(earlier.values_list("pk")[:ROOTS]) < ROOTS:
+        return reverse("article", args=[slug])
+    return f"{reverse('comments', args=[slug])}?after={root.article_seq - 1}"

@@ -1,0 +1,129 @@
+"""How a comment comes in: once, however often it is sent, and through the same writer as every decision."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from articles import markdown
+
+from . import moderation, rates
+from .models import Comment, Discussion, PrivateRow, State
+from .models.conversation import DEEPEST
+
+SAME_WITHIN = timedelta(hours=1)
+KEEP_PRIVATE = timedelta(days=180)
+STAFF = ("articles.view_article", "comments.moderate_comment")
+
+
+@dataclass(frozen=True)
+class Poster:
+    """Who writes: somebody with an account, or a guest. `browser` and `network` are hashes; `is_new` says
+    that the browser got its key just now."""
+
+    name: str
+    email: str = ""
+    user: object = None
+    browser: str = ""
+    network: str = ""
+    is_new: bool = False
+
+    @property
+    def is_staff(self):
+        """Whether this is one of us, whose comments need no review."""
+        return self.user is not None and any(self.user.has_perm(permission) for permission in STAFF)
+
+
+class Closed(Exception):
+    """The discussion takes no comments; the message is a sentence."""
+
+
+class NoPlace(Exception):
+    """What this replies to takes no replies; the message is a sentence."""
+
+
+def post(edition, body, *, by, parent_id=None, section_key="", at=None):
+    """Leaves a comment on what readers got with `edition`; the comment, found again if it was sent before.
+    Raises Closed, NoPlace, rates.TooMany or markdown.TooLong."""
+    at = at or timezone.now()
+    comment = Comment(
+        article_id=edition.article_id,
+        edition=edition,
+        section_key=section_key,
+        parent_id=parent_id,
+        display_name=by.name,
+        user=by.user,
+        source=body,
+        html=markdown.render_comment(body),
+        renderer=markdown.RENDERER,
+        created_at=at,
+        submission=_fingerprint(edition, body, by, parent_id, at),
+    )
+    return _take_in(comment, by, at)
+
+
+@transaction.atomic
+def _take_in(comment, by, at):
+    rates.queue_up(by.network)
+    discussion, _ = Discussion.objects.get_or_create(article_id=comment.article_id)
+    earlier = _fingerprint(comment.edition, comment.source, by, comment.parent_id, at - SAME_WITHIN)
+    if twin := Comment.objects.filter(submission__in=[comment.submission, earlier]).first():
+        return _recognize(twin, by)
+    if not discussion.is_open(at):
+        raise Closed("Comments on this article are closed.")
+    rates.check(by, at)
+    _place(comment)
+    try:
+        with transaction.atomic():
+            comment.save(force_insert=True)
+    except IntegrityError:
+        # The same form, sent twice at once through two networks.
+        return _recognize(Comment.objects.get(submission=comment.submission), by)
+    moderation.record_arrival(comment)
+    if not by.is_staff:
+        _store_private(comment, by, at)
+    if by.is_staff or not discussion.is_reviewed_first:
+        return moderation.publish_at_once(comment, at=at)
+    return comment
+
+
+def _place(comment):
+    """Puts a reply under what it replies to."""
+    if comment.parent_id is None:
+        return
+    parent = Comment.objects.filter(pk=comment.parent_id, article_id=comment.article_id).first()
+    if parent is None or parent.state != State.PUBLIC:
+        raise NoPlace("The comment that you reply to is not there any more.")
+    if parent.depth >= DEEPEST:
+        raise NoPlace("This thread cannot go any deeper. Please reply to one of the earlier comments.")
+    comment.root_id, comment.depth = parent.root_id or parent.pk, parent.depth + 1
+
+
+def _store_private(comment, by, at):
+    PrivateRow.objects.create(
+        comment=comment,
+        email=by.email,
+        network=by.network,
+        browser=by.browser,
+        sent_at=at,
+        purge_after=at + KEEP_PRIVATE,
+    )
+
+
+def _fingerprint(edition, body, by, parent_id, at):
+    """The same for the same words of the same person at the same place in the same hour."""
+    who = ["account", by.user.pk] if by.user else ["guest", by.name, by.email.lower()]
+    hour = int(at.timestamp() // SAME_WITHIN.total_seconds())
+    parts = json.dumps([*who, edition.article_id, parent_id, body, hour])
+    return salted_hmac("comments.posting", parts, algorithm="sha256").hexdigest()
+
+
+def _recognize(twin, by):
+    """A browser that sent its first form twice keeps the key of the last answer, so that one has to count.
+    Nobody else gets the comment: its words are not public, and the network is the same."""
+    if by.is_new and by.network and twin.state == State.WAITING:
+        PrivateRow.objects.filter(comment=twin, network=by.network).update(browser=by.browser)
+    return twin

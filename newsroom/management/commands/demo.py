@@ -1,0 +1,14 @@
+from django.core.management.base import BaseCommand
+
+from newsroom.demo import loading
+
+
+class Command(BaseCommand):
+    help = "Fills an empty site with sample articles, comments and people. Run again, it changes nothing."
+
+    def handle(self, **options):
+        if loading.load():
+            self.stdout.write("The demo site is ready. These people work here:")
+        else:
+            self.stdout.write("The demo site is as you left it. These people work here:")
+        self.stdout.write(loading.LOGINS.read_text() if loading.LOGINS.exists() else "(see the accounts)")
