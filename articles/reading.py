@@ -76,6 +76,12 @@ def find_live(slug, at=None, joined=()):
     return live(at, joined).filter(article__slugs=slug).first()
 
 
+def last_public(article, at=None):
+    """The edition that readers got last, withdrawn since or not; None if there was none."""
+    begun = article.editions.filter(live_from__lte=at or timezone.now()).dated()
+    return begun.select_related("article", "version", "topic").order_by("-live_from").first()
+
+
 def find_withdrawal(slug):
     """The withdrawal that stands for an article of this slug, or None."""
     return Withdrawal.objects.open().filter(article__slugs=slug).select_related("article").first()

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from . import history, people, timeline
+from . import history, people, reading, timeline
 from .drafting import lock
 from .models import Edition, Withdrawal
 from .publishing import Conflict, bring_out, tell_writer
@@ -43,19 +43,13 @@ def reinstate(article, *, by, version=None):
         raise Conflict("This article is not withdrawn.")
     withdrawal.until = now
     withdrawal.save(update_fields=["until"])
-    version = version or last_edition(article).version
+    version = version or reading.last_public(article).version
     edition = bring_out(article, version, by=by, at=now, kind=Edition.MINOR)
     timeline.lay(article, at=now, new=edition)
     edition.refresh_from_db()
     history.record("reinstated", article, by=by, version=version.number, edition=edition.number)
     tell_writer(article, by, "reinstated")
     return edition
-
-
-def last_edition(article):
-    """The edition that readers got last, or None."""
-    begun = article.editions.filter(live_from__lte=timezone.now())
-    return begun.select_related("version").order_by("-live_from").first()
 
 
 def _check(kind, notice, target):

@@ -12,7 +12,8 @@ from . import names
 from .models.conversation import MOST_NAME
 
 WHY_EMAIL = (
-    "We ask for it so that we can reach you about your comment. It is never shown, and is deleted after 180 days."
+    "We ask for it so that we can reach you about your comment. It is never shown to readers and is "
+    "deleted after 180 days."
 )
 HOW_TO_WRITE = "You can use Markdown: **bold**, *italic*, lists, > quotes and links."
 
@@ -54,7 +55,16 @@ class CommentForm(forms.Form):
             "max_length": "The comment has %(show_value)d characters. Please shorten it to 5,000 at most."
         },
     )
-    parent = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    parent = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=2**63 - 1,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            "The comment that you reply to cannot be found. Please reply to it from its page.",
+        ),
+    )
 
     def __init__(self, *args, visitor, sections=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -62,7 +72,11 @@ class CommentForm(forms.Form):
         self.fields["section"].choices = [("", "The whole article"), *sections]
         if visitor.user:
             del self.fields["name"], self.fields["email"]
-        for name, words in (("name", "your name"), ("email", "your e-mail address"), ("body", "your comment")):
+        for name, words in (
+            ("name", "your name"),
+            ("email", "your e-mail address"),
+            ("body", "your comment"),
+        ):
             if name in self.fields:
                 self.fields[name].error_messages["required"] = f"Please write {words}."
 

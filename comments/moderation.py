@@ -60,7 +60,13 @@ def _move(comment, to, *, turn, at, **decided):
     roots = listing.carry_up(comment, was_listed)
     _count(discussion, (to == State.PUBLIC) - (before == State.PUBLIC), roots)
     Decision.objects.create(
-        comment=comment, from_state=before, to_state=to, at=at, turn_before=turn, turn_after=turn + 1, **decided
+        comment=comment,
+        from_state=before,
+        to_state=to,
+        at=at,
+        turn_before=turn,
+        turn_after=turn + 1,
+        **decided,
     )
     if is_first:
         telling.tell_of_reply(comment)

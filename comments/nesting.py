@@ -26,6 +26,7 @@ class Item:
     is_waiting: bool
     is_removed: bool
     html: str
+    section_key: str
     section: str
     iso: str
     date: str
@@ -52,7 +53,9 @@ def show(row, parent, sections):
     """The comment as the page shows it; `sections` maps keys to headings."""
     is_removed = row.state not in (State.PUBLIC, State.WAITING)
     above_author = _name_above(row, parent)
-    kind = f"Reply by {row.display_name} to {above_author}" if above_author else f"Comment by {row.display_name}"
+    kind = (
+        f"Reply by {row.display_name} to {above_author}" if above_author else f"Comment by {row.display_name}"
+    )
     at = timezone.localtime(row.published_at or row.created_at)
     is_apart = row.parent_id is not None and (parent is None or row.depth > DEEPEST_SHOWN)
     return Item(
@@ -64,6 +67,7 @@ def show(row, parent, sections):
         is_waiting=row.state == State.WAITING,
         is_removed=is_removed,
         html="" if is_removed else markdown.trusted(row.html),
+        section_key=row.section_key,
         section="" if is_removed else sections.get(row.section_key, ""),
         iso=at.isoformat(timespec="seconds"),
         date=f"{at:%B} {at.day}, {at:%Y, %H:%M %Z}",

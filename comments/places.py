@@ -6,11 +6,17 @@ from django.urls import reverse
 ROOTS = 20  # threads on a page
 REPLIES = 10  # first replies of each thread
 MORE_REPLIES = 50  # replies on a page of one thread
+WAY = "/comments/"  # and the number of a comment
 
 
 def permalink(pk):
     """An absolute address that leads to the comment, wherever it stands."""
     return f"{settings.SITE_URL}{reverse('comment', args=[pk])}"
+
+
+def of_list(slug, after=0):
+    """The page of all comments with the threads that come after a number."""
+    return reverse("comments", args=[slug]) + (f"?after={after}" if after else "")
 
 
 def of_thread(slug, root_id, after):
@@ -34,4 +40,4 @@ def _page(comment):
     earlier = type(comment).objects.listed_roots(comment.article_id).filter(article_seq__lt=root.article_seq)
     if len(earlier.values_list("pk")[:ROOTS]) < ROOTS:
         return reverse("article", args=[slug])
-    return f"{reverse('comments', args=[slug])}?after={root.article_seq - 1}"
+    return of_list(slug, root.article_seq - 1)

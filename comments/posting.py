@@ -96,9 +96,14 @@ def _place(comment):
         return
     parent = Comment.objects.filter(pk=comment.parent_id, article_id=comment.article_id).first()
     if parent is None or parent.state != State.PUBLIC:
-        raise NoPlace("The comment that you reply to is not there any more.")
+        raise NoPlace(
+            "The comment that you reply to is not there any more. If you send your text again, it becomes a "
+            "comment of its own."
+        )
     if parent.depth >= DEEPEST:
-        raise NoPlace("This thread cannot go any deeper. Please reply to one of the earlier comments.")
+        raise NoPlace(
+            "This thread cannot go any deeper. If you send your text again, it becomes a comment of its own."
+        )
     comment.root_id, comment.depth = parent.root_id or parent.pk, parent.depth + 1
 
 

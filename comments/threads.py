@@ -27,6 +27,11 @@ class Conversation:
     changes_at: object = None
 
     @property
+    def way(self):
+        """What the address of each comment begins with."""
+        return places.WAY
+
+    @property
     def is_personal(self):
         return self.form.visitor.is_known
 
@@ -60,7 +65,9 @@ def discussion_of(article):
 
 
 def blank_form(edition, request, **initial):
-    return CommentForm(visitor=guests.visitor_of(request), sections=sections_of(edition).items(), initial=initial)
+    return CommentForm(
+        visitor=guests.visitor_of(request), sections=sections_of(edition).items(), initial=initial
+    )
 
 
 def sections_of(edition):
@@ -106,8 +113,7 @@ def _read_own(discussion, visitor, rows, *, is_first):
     what stands there."""
     if not visitor.is_known or discussion._state.adding:
         return []
-    own = Comment.objects.waiting().filter(article=discussion.article_id).select_related("parent")
-    own = own.filter(user=visitor.user) if visitor.user else own.filter(private__browser=visitor.browser)
+    own = Comment.objects.own(visitor).filter(article=discussion.article_id).select_related("parent")
     shown = {row.pk for row in rows}
     found = [one for one in own.defer("source")[:MOST_OWN] if is_first or one.parent_id in shown]
     for one in found:
@@ -118,9 +124,11 @@ def _read_own(discussion, visitor, rows, *, is_first):
 
 def _show(rows, more, sections):
     """The rows in reading order; the last of a thread leads to the rest of it."""
-    items = []
+    items, last = [], {}
     for row, parent in nesting.order(rows):
-        if row.parent_id is None and items:
-            items[-1].more_url = more.pop(items[-1].root, "")
         items.append(nesting.show(row, parent, sections))
+        if parent or row.parent_id is None:
+            last[row.root_id or row.pk] = items[-1]
+    for root_id, url in more.items():
+        last[root_id].more_url = url
     return items

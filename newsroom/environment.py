@@ -3,8 +3,10 @@
 import os
 import secrets
 import sys
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
 
@@ -92,6 +94,26 @@ def read_mail(name, default):
         return environ.Env.email_url_config(read(name, default))
     except Exception:
         stop(name, "it cannot be read; give smtp+tls://user:password@host:587 or consolemail://.")
+
+
+def read_zone(name, default):
+    zone = read(name, default)
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        stop(name, f"“{zone}” is no time zone; give one such as Europe/Berlin.")
+    return zone
+
+
+def read_networks(name):
+    """Addresses and networks, as they were given."""
+    networks = read(name, [], list)
+    for network in networks:
+        try:
+            ip_network(network, strict=False)
+        except ValueError:
+            stop(name, f"“{network}” is neither an address nor a network.")
+    return networks
 
 
 def read_secret(name, file):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import reading, withdrawing
+from articles import reading
 from articles.models import Withdrawal
 from comments import threads
 
@@ -88,7 +88,7 @@ def _show_withdrawn(request, slug, at):
     article = withdrawal.article
     if withdrawal.kind == Withdrawal.REDIRECTED:
         return caching.share(request, HttpResponseRedirect(withdrawal.target), at=at)
-    last = withdrawing.last_edition(article)
+    last = reading.last_public(article)
     if withdrawal.kind == Withdrawal.NOTICE:
         if article.slug_id != slug:
             return caching.share(request, HttpResponseRedirect(article.get_absolute_url()), at=at)

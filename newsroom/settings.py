@@ -17,7 +17,7 @@ WORKERS = environment.read_number("WORKERS", 2, most=256)
 _site = environment.read_site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 SITE_URL = _site.geturl()
 ALLOWED_HOSTS = environment.read("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", _site.hostname], list)
-TRUSTED_PROXIES = environment.read("TRUSTED_PROXIES", [], list)
+TRUSTED_PROXIES = environment.read_networks("TRUSTED_PROXIES")
 
 COMMENTS_MODERATION = environment.read_choice("COMMENTS_MODERATION", ["before", "after"])
 COMMENTS_RATE = environment.read_switch("COMMENTS_RATE", True)
@@ -92,7 +92,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "en-us"
-TIME_ZONE = environment.read("TIME_ZONE", "UTC")
+TIME_ZONE = environment.read_zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import exporting, reading, withdrawing
+from articles import exporting, reading
 
 from . import caching
 from .page import TWINS
@@ -22,7 +22,7 @@ def show(request, slug, twin):
     edition = reading.find_live(slug, at, joined=["article__discussion"])
     if edition is None:
         if withdrawal := reading.find_withdrawal(slug):
-            last = withdrawing.last_edition(withdrawal.article)
+            last = reading.last_public(withdrawal.article)
             gone = {"withdrawal": withdrawal, "headline": last.version.document.headline}
             return caching.share(request, render(request, "articles/gone.html", gone, status=410), at=at)
         raise Http404

@@ -1,58 +1,14 @@
-import re
-from html import unescape
-
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from articles import drafting, reading, rows
-from articles.models import Article, Edition, Section
+from articles.models import Article, Section
 
-from .make import change, later, make_article, make_author, make_document, make_edition, make_user
+from .forms import add_row, desk, read_form
+from .make import change, make_article, make_author, make_document, make_edition, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    user = make_user("eve", "Editors")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def writer(client):
-    user = make_user("ana", "Writers")
-    client.force_login(user)
-    return user
-
-
-def desk(name, *args):
-    return reverse(f"admin:articles_article_{name}", args=args)
-
-
-def read_form(page):
-    """What a browser would send of the article's form: every input of the page, without the buttons."""
-    text = page.content.decode()
-    text = text[text.index('id="article_form"') : text.index('class="submit-row')]
-    fields = {}
-    for tag in re.findall(r"<input [^>]*>", text):
-        found = dict(re.findall(r'(name|value|type)="([^"]*)"', tag))
-        if "name" in found and (found.get("type") != "checkbox" or " checked" in tag):
-            fields[found["name"]] = unescape(found.get("value", ""))
-    for name, options in re.findall(r'<select name="([^"]*)"[^>]*>(.*?)</select>', text, re.DOTALL):
-        chosen = re.findall(r'<option value="([^"]*)" selected', options)
-        fields[name] = unescape(chosen[0]) if chosen else ""
-    for name, value in re.findall(r'<textarea name="([^"]*)"[^>]*>\n?(.*?)</textarea>', text, re.DOTALL):
-        fields[name] = unescape(value)
-    fields.pop("csrfmiddlewaretoken", None)
-    return {name: value for name, value in fields.items() if "__prefix__" not in name}
-
-
-def add_row(fields, prefix, **values):
-    number = int(fields[f"{prefix}-TOTAL_FORMS"])
-    fields[f"{prefix}-TOTAL_FORMS"] = str(number + 1)
-    fields |= {f"{prefix}-{number}-{name}": value for name, value in values.items()}
-    return fields
 
 
 def test_an_article_is_written_saved_and_published(client, editor):
@@ -163,12 +119,13 @@ def test_a_large_article_is_saved_whole(client, editor):
 def test_a_draft_edit_of_a_live_article_changes_no_public_address(client, editor):
     article = make_edition().article
     addresses = ["/", *(f"/articles/{article.slug_id}{end}" for end in ("/", ".md", ".json", ".txt"))]
-    before = {address: client.get(address).content for address in addresses}
+    reader = Client()
+    before = {address: reader.get(address).content for address in addresses}
     fields = read_form(client.get(desk("change", article.pk)))
     fields |= {"headline": "Another headline", "sections-0-body": "Another text."}
     client.post(desk("change", article.pk), {**fields, "_continue": "1"})
     assert drafting.latest(article).number == 2
-    assert {address: client.get(address).content for address in addresses} == before
+    assert {address: reader.get(address).content for address in addresses} == before
 
 
 def test_the_preview_is_the_page_of_the_unsaved_form(client, editor):
@@ -203,128 +160,3 @@ def test_a_preview_of_a_form_with_mistakes_names_them(client, editor):
     response = client.post(reverse("article-preview", args=[article.pk]), fields)
     assert response.status_code == 422
     assert "at most 300 characters" in response.content.decode()
-
-
-def test_an_edition_is_scheduled_and_taken_out_again(client, editor):
-    article = make_article()
-    at = later(days=2)
-    form = {"version": 1, "expected_live": 0, "when": "later", "at": f"{at:%Y-%m-%dT%H:%M}", "kind": "update"}
-    client.post(desk("publish", article.pk), form)
-    edition = Edition.objects.get()
-    assert edition.live_from == at.replace(second=0, microsecond=0)
-    assert "will be public on" in client.get(desk("change", article.pk)).content.decode()
-    client.post(desk("unschedule", article.pk, edition.pk))
-    assert not Edition.objects.exists()
-
-
-@pytest.mark.parametrize("at", ["", "2020-01-01T00:00", "soon"])
-def test_a_time_that_is_missing_past_or_no_time_is_said_and_the_note_kept(client, editor, at):
-    article = make_article()
-    form = {
-        "version": 1,
-        "expected_live": 0,
-        "when": "later",
-        "at": at,
-        "kind": "update",
-        "note": "Kept note",
-    }
-    response = client.post(desk("publish", article.pk), form)
-    assert response.status_code == 422
-    assert "Kept note" in response.content.decode()
-    assert not Edition.objects.exists()
-
-
-def test_a_refusal_keeps_the_draft_and_what_was_typed(client, editor):
-    article = make_article(make_document(headline=""))
-    form = {"version": 1, "expected_live": 0, "when": "now", "kind": "update", "note": "Kept note"}
-    response = client.post(desk("publish", article.pk), form)
-    page = response.content.decode()
-    assert "The headline is missing" in page
-    assert "Kept note" in page
-    assert article.versions.count() == 1
-
-
-def test_two_editors_who_publish_at_once_are_told(client, editor):
-    article = make_article()
-    form = {"version": 1, "expected_live": 0, "when": "now", "kind": "update"}
-    client.post(desk("publish", article.pk), form)
-    response = client.post(desk("publish", article.pk), form)
-    assert "eve published edition 1 meanwhile" in response.content.decode()
-    assert article.editions.count() == 1
-
-
-def test_an_article_is_withdrawn_reinstated_and_moved_at_the_desk(client, editor):
-    article = make_edition().article
-    form = {"kind": "notice", "notice": "Under review.", "target": ""}
-    client.post(desk("withdraw", article.pk), form)
-    assert "Withdrawn" in client.get(desk("change", article.pk)).content.decode()
-    client.post(desk("reinstate", article.pk))
-    assert reading.find_live(article.slug_id).number == 2
-    client.post(desk("move", article.pk), {"slug": "dues"})
-    assert reading.find_live("dues").number == 2
-
-
-def test_the_history_shows_versions_editions_and_acts_and_restores(client, editor):
-    article = make_edition().article
-    change(article, body="Second words.")
-    page = client.get(desk("history", article.pk)).content.decode()
-    assert all(word in page for word in ("Edition 1", "Version 2", "published"))
-    assert "Second words." in client.get(desk("version", article.pk, 2)).content.decode()
-    client.post(desk("restore", article.pk, 1))
-    assert rows.read(article).section("introduction").markdown == "The port raises its *dues*."
-
-
-def test_an_article_with_an_edition_cannot_be_deleted(client, editor):
-    article = make_edition(at=later(days=1)).article
-    client.post(desk("delete", article.pk), {"post": "yes"})
-    form = {"action": "delete_selected", "_selected_action": [article.pk], "post": "yes"}
-    client.post(desk("changelist"), form)
-    assert Article.objects.filter(pk=article.pk).exists()
-    draft = make_article(headline="Only a draft")
-    client.post(desk("delete", draft.pk), {"post": "yes"})
-    assert not Article.objects.filter(pk=draft.pk).exists()
-
-
-PUBLIC_ACTS = ["publish", "withdraw", "reinstate", "move"]
-
-
-@pytest.mark.parametrize("act", PUBLIC_ACTS)
-def test_a_writer_decides_nothing_that_readers_get(client, writer, act):
-    article = make_article(writer=writer)
-    make_edition(article)
-    form = {"version": 1, "expected_live": 1, "when": "now", "kind": "gone", "slug": "x"}
-    assert client.get(desk(act, article.pk)).status_code == 403
-    assert client.post(desk(act, article.pk), form).status_code == 403
-    page = client.get(desk("change", article.pk)).content.decode()
-    assert "_publish" not in page
-    assert article.editions.get().is_live()
-
-
-def test_a_writer_sees_and_changes_only_what_they_began(client, writer):
-    own, other = make_article(writer=writer, headline="Mine"), make_article(headline="Another's")
-    page = client.get(desk("changelist")).content.decode()
-    assert "Mine" in page
-    assert "Another&#x27;s" not in page
-    assert client.get(desk("change", own.pk)).status_code == 200
-    assert client.get(desk("change", other.pk)).status_code == 302
-    for name, extra in (("history", []), ("version", [1]), ("restore", [1])):
-        assert client.get(desk(name, other.pk, *extra)).status_code == 404
-    assert client.post(reverse("article-preview", args=[other.pk]), {}).status_code == 404
-
-
-def test_a_moderator_cannot_change_articles(client):
-    client.force_login(make_user("mo", "Moderators"))
-    article = make_article()
-    page = client.get(desk("change", article.pk)).content.decode()
-    assert "Save draft" not in page
-    assert client.post(desk("change", article.pk), {"headline": "x"}).status_code == 403
-
-
-def test_nobody_without_an_account_gets_into_the_desk(client):
-    article = make_article()
-    pages = [desk("changelist"), desk("add"), desk("change", article.pk)]
-    pages += [desk(name, article.pk) for name in (*PUBLIC_ACTS, "history")]
-    for page in pages:
-        assert client.get(page).status_code == 302
-        assert client.post(page).status_code == 302
-    assert client.post(reverse("article-preview", args=[article.pk])).status_code == 302

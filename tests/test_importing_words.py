@@ -1,5 +1,7 @@
 """Plain text in: every word is kept, in the export line for line and on the page word for word."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,8 +110,14 @@ def test_a_mark_at_the_end_of_a_part_is_kept():
     assert page_words(document) == ["Title", "Analysis", "Why", "C", "#", "Because."]
 
 
-def test_a_list_that_the_page_would_count_otherwise_becomes_paragraphs():
-    recognized = recognize("T\nKey Points\n1. One\n2. Two\n1. One again\n2. Two again\n")
+def test_a_list_that_counts_again_becomes_paragraphs_for_the_page_would_count_on():
+    recognized = recognize(
+        "T\nKey Points\n1. One\n2. Two\n1. One again\n2. Two again\n- Bullet\n1. New\n2. List\n"
+    )
+    assert recognized.document.sections[0].markdown == (
+        "1. One\n2. Two\n\n1\\. One again\n\n2\\. Two again\n\n- Bullet\n1. New\n2. List"
+    )
+    recognized = recognize("T\nKey Points\n  1. One\n  2. Two\n1. One again\n2. Two again\n")
     assert recognized.document.sections[0].markdown.split("\n\n")[2] == r"1\. One again"
     assert notes(recognized) == {3: "kept as plain paragraphs"}
 
@@ -135,11 +143,34 @@ def test_aligned_columns_are_kept_as_typed():
     assert body == "```\nJapan   60,000\nKorea   28,500\n```\n\nText."
 
 
-def test_a_large_text_is_read_in_a_time_that_grows_with_its_size():
+def test_what_only_works_across_wrapped_lines_becomes_paragraphs():
+    line = "Wrapped text goes on and on for a good while until it is broken"
+    source = (
+        f"The Title\n\n{line} *at\n{line} there\\\n{line} at*\n{line} so\n{line} and\nends.\n\nMore text.\n"
+    )
+    recognized = recognize(source)
+    assert recognized.document.sections[0].markdown.startswith(f"{line} *at\n\n{line} there\\\n\n{line} at*")
+    assert notes(recognized) == {3: "kept as plain paragraphs"}
+    assert exported_lines(recognized) == normal_lines(source)
+
+
+def test_a_very_long_line_is_kept_with_all_its_marks_escaped():
+    line = "An *asterisk* and [brackets] that go on. " * 200
+    recognized = recognize(f"Title\n{line}\n")
+    assert recognized.document.sections[0].markdown.startswith(r"An \*asterisk\* and \[brackets] that")
+    assert exported_lines(recognized) == ["Title", line.strip()]
+
+
+def test_the_time_of_reading_grows_with_the_size_of_a_text():
     body = (PIECES / "harbor.txt").read_text().partition("\n")[2].replace("Leave a comment\n", "")
-    large = "Title\n" + body * (390_000 // len(body.encode()))
-    recognized = recognize(large)
-    assert exported_lines(recognized) == normal_lines(large)
+    times = []
+    for copies in (20, 80):
+        source = "Title\n" + body * copies
+        began = time.process_time()
+        recognized = recognize(source)
+        times.append(time.process_time() - began)
+        assert exported_lines(recognized) == normal_lines(source)
+    assert times[1] < 10 * times[0]
 
 
 @settings(max_examples=300, deadline=None)

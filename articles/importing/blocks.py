@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from .. import markdown
 from ..exporting import plain
@@ -64,8 +64,13 @@ def is_exact(source, lines, is_plain=False):
         return False
     page = unescape(_TAG.sub("", markdown.render_article(source, key="x").html))
     words = " ".join(line.text if is_plain else line.content for line in lines)
-    is_numbered = any(line.item and line.item.number is not None for line in lines)
-    return page.split() == words.split() and (not is_numbered or _keeps_numbers(source))
+    return page.split() == words.split() and (_counts_on(lines) or _keeps_numbers(source))
+
+
+def _counts_on(lines):
+    """Whether all the numbers of items go on from each other, so that any list would count them rightly."""
+    numbers = [line.item.number for line in lines if line.item and line.item.number is not None]
+    return all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def _keeps_numbers(source):

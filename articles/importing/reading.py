@@ -20,7 +20,7 @@ def read(path, content):
         if not reader:
             raise Unusable(f"This format is not known. Please save it as one of {', '.join(READERS)}.")
         if len(content) > MOST_BYTES:
-            raise Unusable(f"It has {len(content):,} bytes. Please divide it: {MOST_BYTES:,} are the most.")
+            raise Unusable(f"It is larger than {MOST_BYTES:,} bytes. Please divide it.")
         recognized = reader(PurePath(name).stem, content)
         _check_lengths(recognized.document)
     except (Unusable, TooLong) as reason:

@@ -70,6 +70,12 @@ class CommentQuerySet(models.QuerySet):
         """What moderators have to look at, the oldest first."""
         return self.filter(state=State.WAITING).order_by("created_at", "pk")
 
+    def own(self, visitor):
+        """What waits and was sent by this person or from this browser."""
+        if visitor.user:
+            return self.waiting().filter(user=visitor.user)
+        return self.waiting().filter(private__browser=visitor.browser)
+
 
 class Comment(models.Model):
     """`turn` counts the changes of state and text, so that nobody decides on what they have not seen.

@@ -10,5 +10,6 @@ class Command(BaseCommand):
         if loading.load():
             self.stdout.write("The demo site is ready. These people work here:")
         else:
-            self.stdout.write("The demo site is as you left it. These people work here:")
-        self.stdout.write(loading.LOGINS.read_text() if loading.LOGINS.exists() else "(see the accounts)")
+            self.stdout.write("The demo site is as you left it.")
+        if loading.LOGINS.exists():
+            self.stdout.write(loading.LOGINS.read_text(), ending="")

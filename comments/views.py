@@ -1,0 +1,98 @@
+"""The addresses of comments: reading them, the way to one of them, and the page for a reply."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import conditional_page, require_http_methods, require_safe
+
+from articles import reading
+
+from . import guests, places, receiving, threads
+from .models import Comment, State
+
+FRESH_FOR = 60  # seconds
+
+# No token stands in readers' pages; `origin` decides instead.
+either = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@csrf_exempt
+@either
+def comments(request, slug):
+    """GET: the comments, page by page. POST: a new comment."""
+    return receiving.receive(request, slug) if request.method == "POST" else _read(request, slug)
+
+
+@csrf_exempt
+@either
+def reply(request, pk):
+    """GET: a page with the comment and the form for a reply; it needs no script. POST: the reply."""
+    parent = get_object_or_404(Comment.objects.select_related("article"), pk=pk, state=State.PUBLIC)
+    if request.method == "POST":
+        return receiving.receive(request, parent.article.slug_id, parent_id=pk)
+    edition = reading.find_live(parent.article.slug_id, joined=["article__discussion"])
+    if edition is None:
+        return receiving.say_withdrawn(request, parent.article.slug_id)
+    form = threads.blank_form(edition, request, parent=pk, section=parent.section_key)
+    response = receiving.show_form(request, edition, form)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+def lead(request, pk):
+    """Leads to the comment in its place; to one that waits only for who wrote it."""
+    comment = get_object_or_404(Comment.objects.select_related("article", "root"), pk=pk)
+    if not comment.listed and not _is_own(comment, guests.visitor_of(request)):
+        raise Http404
+    response = HttpResponseRedirect(places.of(comment))
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@conditional_page
+def _read(request, slug):
+    at = timezone.now()
+    edition = reading.find_live(slug, at, joined=["article__discussion"])
+    if edition is None:
+        return receiving.say_withdrawn(request, slug)
+    if edition.article.slug_id != slug:
+        query = request.META.get("QUERY_STRING", "")
+        url = places.of_list(edition.article.slug_id) + (f"?{query}" if query else "")
+        return HttpResponsePermanentRedirect(url)
+    after, thread = _number(request, "after"), _number(request, "thread", None)
+    conversation = threads.conversation(edition, request, after=after, thread=thread)
+    if thread is not None and not conversation.items:
+        raise Http404
+    found = {"edition": edition, "conversation": conversation, "is_first": not after and thread is None}
+    found["canonical"] = f"{settings.SITE_URL}{conversation.url}"
+    response = render(request, "comments/list.html", found)
+    _allow_caches(response, conversation, edition, at)
+    return response
+
+
+def _is_own(comment, visitor):
+    return visitor.is_known and Comment.objects.own(visitor).filter(pk=comment.pk).exists()
+
+
+def _number(request, name, default=0):
+    """A whole number of the address, small enough for the database; 404 for anything else."""
+    text = request.GET.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) <= 10):
+        raise Http404
+    return int(text)
+
+
+def _allow_caches(response, conversation, edition, at):
+    patch_vary_headers(response, ["Cookie"])
+    if conversation.is_personal:
+        patch_cache_control(response, private=True, no_store=True)
+        return
+    ends = [end for end in (edition.live_until, conversation.changes_at) if end]
+    seconds = min([FRESH_FOR, *(int((end - at).total_seconds()) for end in ends)])
+    patch_cache_control(response, public=True, max_age=0, s_maxage=max(0, seconds), must_revalidate=True)

@@ -1,0 +1,79 @@
+"""Puts the sample articles, comments and people into an empty site."""
+
+import json
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+
+from articles import importing, people
+from articles.importing import load as loading
+from articles.models import Article, Edition
+
+from . import conversation
+
+HERE = Path(__file__).parent
+LOGINS = settings.VAR / "demo-logins"
+PEOPLE = {
+    "writer": ("Wanda Writer", "Writers"),
+    "editor": ("Edgar Editor", "Editors"),
+    "moderator": ("Mona Moderator", "Moderators"),
+    "admin": ("Ada Admin", None),
+}
+AGES = [timedelta(days=6, hours=3), timedelta(days=2, hours=5), timedelta(hours=20)]
+
+
+@transaction.atomic
+def load():
+    """Whether anything was done: a site that has articles or people is left alone."""
+    if Article.objects.exists() or User.objects.exists():
+        return False
+    passwords = {name: secrets.token_urlsafe(9) for name in PEOPLE}
+    for name, (full_name, group) in PEOPLE.items():
+        make_person(name, full_name, group, passwords[name])
+    comments = json.loads((HERE / "comments.json").read_text())
+    files = sorted([*HERE.glob("*.txt"), *HERE.glob("*.md")])
+    for path, age in zip(files, AGES, strict=True):
+        edition = move_back(publish(path), age)
+        conversation.load(edition, comments[edition.article.slug_id])
+    keep(passwords)
+    return True
+
+
+def make_person(name, full_name, group, password):
+    first, last = full_name.split()
+    user = User.objects.create_user(
+        name, f"{name}@example.org", password, first_name=first, last_name=last, is_staff=True
+    )
+    user.is_superuser = group is None
+    user.save()
+    user.groups.set(Group.objects.filter(name=group))
+
+
+def publish(path):
+    recognized = importing.read(path.name, path.read_bytes())
+    loaded = loading.load(recognized, by=people.OPERATOR)
+    Article.objects.filter(pk=loaded.article.pk).update(writer=User.objects.get(username="writer"))
+    return loading.publish(loaded, by=User.objects.get(username="editor"))
+
+
+def move_back(edition, age):
+    """As if it had been published that long ago; the only edition of its article, so no interval breaks."""
+    began = edition.live_from - age
+    Edition.objects.filter(pk=edition.pk).update(planned_for=began, live_from=began, published_at=began)
+    edition.refresh_from_db()
+    return edition
+
+
+def keep(passwords):
+    """A private file with the logins: only its owner reads it."""
+    lines = [f"{name:<10} {passwords[name]:<14} {PEOPLE[name][0]}\n" for name in PEOPLE]
+    LOGINS.parent.mkdir(parents=True, exist_ok=True)
+    LOGINS.unlink(missing_ok=True)
+    with os.fdopen(os.open(LOGINS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+        opened.write(f"At {settings.SITE_URL}/admin/ (name, password, who it is):\n")
+        opened.writelines(lines)

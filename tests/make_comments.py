@@ -1,0 +1,61 @@
+"""Comments for tests: made the way they come in, decided the way moderators decide."""
+
+from itertools import count
+
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+
+from articles.people import OPERATOR
+from comments import moderation, posting
+from comments.models import Discussion
+
+from .make import make_edition, make_user
+
+_numbers = count(1)
+
+
+def make_comment(edition=None, body=None, *, state="waiting", name="Mia", parent=None, **poster):
+    """A comment by a guest, or by `user`."""
+    edition = edition or (parent.edition if parent else make_edition())
+    by = posting.Poster(name=name, **poster)
+    body = body or f"Comment number {next(_numbers)}."
+    comment = posting.post(edition, body, by=by, parent_id=parent and parent.pk)
+    return comment if state == comment.state else decide(comment, state)
+
+
+def decide(comment, to, **fields):
+    """The comment in another state, by way of `public` if there is no shorter one."""
+    if to == "removed" and comment.state == "waiting":
+        comment = decide(comment, "public")
+    return moderation.decide(comment, to, **{"by": OPERATOR, "turn": comment.turn, **fields})
+
+
+def make_moderator(name="max"):
+    user = make_user(name)
+    wanted = ["view_comment", "moderate_comment", "view_discussion", "change_discussion", "view_article"]
+    user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
+    return user
+
+
+def make_reader(name="rita"):
+    """Somebody with an account and no permissions."""
+    user = make_user(name)
+    user.is_staff = False
+    user.save()
+    return user
+
+
+def send(client, edition, body="A thought.", *, headers=None, **fields):
+    """Sends the form of an article's page; the answer."""
+    typed = {"name": "Mia", "email": "mia@example.org", "body": body, **fields}
+    url = reverse("comments", args=[edition.article.slug_id])
+    return client.post(url, {k: v for k, v in typed.items() if v is not None}, headers=headers)
+
+
+def set_mode(edition, mode, **fields):
+    return Discussion.objects.update_or_create(article=edition.article, defaults={"mode": mode, **fields})[0]
+
+
+def counts(article):
+    discussion = Discussion.objects.get(article=article)
+    return discussion.public_count, discussion.root_count

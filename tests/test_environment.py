@@ -1,0 +1,80 @@
+"""The environment decides; a wrong value stops the start with one line."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def start(code="from django.conf import settings; settings.DEBUG", **variables):
+    env = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    env |= {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "SECRET_KEY": "x" * 60, **variables}
+    command = [sys.executable, "-W", "error", "-c", code]
+    return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "many"),
+        ("PORT", "0"),
+        ("WORKERS", "-1"),
+        ("DEBUG", "perhaps"),
+        ("SITE_URL", "example.org"),
+        ("SITE_URL", "https://example.org/news"),
+        ("DATABASE_URL", "mysql://localhost/x"),
+        ("DATABASE_URL", "nonsense"),
+        ("CACHE_URL", "nonsense://x"),
+        ("EMAIL_URL", "nonsense://x"),
+        ("COMMENTS_MODERATION", "never"),
+        ("COMMENTS_RATE", "some"),
+        ("TIME_ZONE", "Mars/Olympus"),
+        ("TRUSTED_PROXIES", "nonsense"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_with_one_line_that_names_it(name, value):
+    result = start(**{name: value})
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"{name}: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_what_is_not_set_is_safe():
+    code = """
+from django.conf import settings as s
+print(s.DEBUG, s.COMMENTS_MODERATION, s.COMMENTS_RATE, sorted(s.ALLOWED_HOSTS), s.SESSION_COOKIE_SECURE)
+"""
+    expected = "False before True ['127.0.0.1', '127.0.0.1', '[::1]', 'localhost'] False\n"
+    assert start(code).stdout == expected
+
+
+def test_an_address_with_https_makes_cookies_secure_and_turns_hsts_on():
+    code = """
+from django.conf import settings as s
+print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, s.ALLOWED_HOSTS[-1])
+"""
+    assert start(code, SITE_URL="https://news.example.org").stdout == "True True True news.example.org\n"
+
+
+def test_a_secret_key_is_made_once_and_kept_private(tmp_path):
+    code = f"""
+from newsroom.environment import read_secret
+print(read_secret("SECRET_KEY", {str(tmp_path / "var" / "key")!r}))
+"""
+    first, second = start(code, SECRET_KEY=""), start(code, SECRET_KEY="")
+    assert first.stdout == second.stdout
+    assert len(first.stdout) > 50
+    assert (tmp_path / "var" / "key").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in (tmp_path / "var").iterdir()] == ["key"]
+
+
+def test_serving_stops_with_one_line_if_a_migration_is_missing(tmp_path):
+    code = "from django.core.management import execute_from_command_line as run; run(['manage.py', 'serve'])"
+    result = start(code, DATABASE_URL=f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "migrate" in result.stderr
