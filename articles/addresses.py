@@ -3,7 +3,6 @@
 import re
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 
 from . import history, ids, people
 from .models import Article, Slug
@@ -18,7 +17,7 @@ class BadAddress(ValueError):
 
 def slug(words):
     """Lower-case letters, digits and hyphens made of `words`, cut at a word; may be empty."""
-    made = slugify(words)
+    made = ids.from_words(words, most=200)
     return made if len(made) <= 70 else made[:70].rpartition("-")[0].strip("-") or made[:70]
 
 

@@ -1,5 +1,9 @@
 """The ids of a page: section keys, question keys and parts share one page with the site's own."""
 
+import re
+
+from django.utils.text import slugify
+
 RESERVED = frozenset({"comments", "comment-form", "content", "header", "footer", "contents"})
 RESERVED_STARTS = ("comment-", "fn-", "fnref-", "id_", "id-")
 
@@ -7,6 +11,11 @@ RESERVED_STARTS = ("comment-", "fn-", "fnref-", "id_", "id-")
 def is_reserved(name):
     """Whether the page itself, its comments or its footnotes may use this id."""
     return name in RESERVED or name.startswith(RESERVED_STARTS)
+
+
+def from_words(words, fallback="", most=60):
+    """Lower-case letters, digits and single hyphens made of the words; `fallback` if none is left."""
+    return re.sub(r"[-_]+", "-", slugify(words[: 4 * most]))[:most].strip("-") or fallback
 
 
 def free(wanted, taken):

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 
-from django.utils.text import slugify
-
 from . import ids
 from .document import Kind
 
@@ -25,13 +23,13 @@ def give(article, sections, questions):
             taken.add(row.key)
     for row in questions:
         if not row.key:
-            row.key = ids.free(_words(row.question, "question"), taken | {*published, FAQ})
+            row.key = ids.free(ids.from_words(row.question, "question"), taken | {*published, FAQ})
             taken.add(row.key)
 
 
 def _free_for_section(row, taken, published):
     if row.kind == Kind.OTHER:
-        return ids.free(_words(row.heading, "section"), taken | {*published, *Kind})
+        return ids.free(ids.from_words(row.heading, "section"), taken | {*published, *Kind})
     others = {key for key, kinds in published.items() if kinds != {row.kind}}
     return ids.free(str(row.kind), taken | (others - {FAQ}))
 
@@ -47,7 +45,3 @@ def _published(article):
             for question in section["questions"]:
                 found[question["key"]].add("question")
     return found
-
-
-def _words(text, fallback):
-    return slugify(text)[:60].strip("-") or fallback

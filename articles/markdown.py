@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import nh3
 from django.conf import settings
 from django.utils.safestring import mark_safe
-from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -97,15 +96,16 @@ def _check(source, most):
 
 def _shape_headings(tokens, taken, lowest):
     """Maps heading levels below the page's own, gives parts their ids; [(index, anchor, heading)]."""
-    parts = []
+    parts, level = [], lowest - 1
     for index, token in enumerate(tokens):
-        if token.type not in ("heading_open", "heading_close"):
+        if token.type != "heading_open":
             continue
-        level = min(6, max(lowest, int(token.tag[1]) + lowest - 3))
-        token.tag = f"h{level}"
-        if token.type == "heading_open" and level == 3 and token.level == 0:
+        # No level is skipped, whatever the author typed: screen readers go by them.
+        level = max(lowest, min(6, level + 1, int(token.tag[1]) + lowest - 3))
+        token.tag = tokens[index + 2].tag = f"h{level}"
+        if level == 3 and token.level == 0:
             heading = _plain(tokens[index + 1])
-            anchor = ids.free(slugify(heading)[:60].strip("-") or "part", taken)
+            anchor = ids.free(ids.from_words(heading, "part"), taken)
             taken.add(anchor)
             token.attrSet("id", anchor)
             parts.append((index, anchor, heading))
@@ -128,8 +128,6 @@ def _clean_article(html):
             "img": {"src", "alt", "title"},
             "li": {"id"},
             "ol": {"start"},
-            "td": {"style"},
-            "th": {"style"},
         },
         allowed_classes={
             "a": {"footnote-backref"},
@@ -138,9 +136,10 @@ def _clean_article(html):
             "ol": {"footnotes-list"},
             "section": {"footnotes"},
             "sup": {"footnote-ref"},
+            "td": {"left", "center", "right"},
+            "th": {"left", "center", "right"},
         },
         attribute_filter=_filter_attribute,
-        filter_style_properties={"text-align"},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
@@ -166,10 +165,19 @@ def _image(renderer, tokens, index, options, env):
     return f'<a href="{link}">{words}</a>'
 
 
+def _align(renderer, tokens, index, options, env):
+    """A column's alignment as a class: a style attribute would need a weaker policy for the whole site."""
+    if style := tokens[index].attrs.pop("style", None):
+        tokens[index].attrs["class"] = str(style).partition(":")[2]
+    return renderer.renderToken(tokens, index, options, env)
+
+
 def _build_article():
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
     parser.add_render_rule("image", _image)
+    parser.add_render_rule("th_open", _align)
+    parser.add_render_rule("td_open", _align)
     return parser
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpResponseRedirect
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -20,9 +20,12 @@ def receive(request, slug, parent_id=None):
     """Takes the comment in and leads to it (303), or answers with the form and what is wrong."""
     # Else the sender chooses how its bytes become text, and some of Python's ways raise errors.
     request.encoding = "utf-8"
-    typed = _read(request)
-    if typed is None:
+    try:
+        typed = request.POST.copy()
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
         return _say(request, 413, "This is much more than a comment can hold. Please send a shorter one.")
+    except (BadRequest, MultiPartParserError):
+        return _say(request, 400, "The form arrived in pieces and could not be read. Please send it again.")
     edition = reading.find_live(slug, joined=["article__discussion"])
     if edition is None:
         return say_withdrawn(request, slug)
@@ -42,14 +45,6 @@ def receive(request, slug, parent_id=None):
         if isinstance(refusal, rates.TooMany):
             response["Retry-After"] = str(refusal.seconds)
         return response
-
-
-def _read(request):
-    """What was typed, or None if it is too much or no form at all."""
-    try:
-        return request.POST.copy()
-    except (RequestDataTooBig, SuspiciousOperation, BadRequest, MultiPartParserError):
-        return None
 
 
 def _take(request, edition, form):
@@ -101,14 +96,16 @@ def _find_parent(edition, form):
 
 
 def say_withdrawn(request, slug):
-    """410 with the text kept for an article that was withdrawn, 404 for one that never was."""
+    """410 for an article that was withdrawn, 404 for one that never was; the text is kept."""
     if reading.find_withdrawal(slug) is None:
+        if request.method == "POST":
+            return _say(request, 404, "There is no article at this address.", request.POST.get("body", ""))
         raise Http404
-    return _say(request, 410, "This article was withdrawn, so there is no conversation under it any more.")
+    kept = request.POST.get("body", "")
+    return _say(request, 410, "This article was withdrawn, so there is no conversation under it.", kept)
 
 
-def _say(request, status, sentence):
-    kept = (_read(request) or {}).get("body", "") if request.method == "POST" else ""
+def _say(request, status, sentence, kept=""):
     response = render(request, "comments/refused.html", {"sentence": sentence, "kept": kept}, status=status)
     response["Cache-Control"] = "no-store"
     return response

@@ -30,9 +30,11 @@ def comments(request, slug):
 @either
 def reply(request, pk):
     """GET: a page with the comment and the form for a reply; it needs no script. POST: the reply."""
-    parent = get_object_or_404(Comment.objects.select_related("article"), pk=pk, state=State.PUBLIC)
+    parent = get_object_or_404(Comment.objects.select_related("article"), pk=pk)
     if request.method == "POST":
         return receiving.receive(request, parent.article.slug_id, parent_id=pk)
+    if parent.state != State.PUBLIC:
+        raise Http404
     edition = reading.find_live(parent.article.slug_id, joined=["article__discussion"])
     if edition is None:
         return receiving.say_withdrawn(request, parent.article.slug_id)

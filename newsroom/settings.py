@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from . import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = BASE_DIR / "var"
+VAR = Path(environment.read("VAR_DIR", str(BASE_DIR / "var"))).resolve()
 
 DEBUG = environment.read_switch("DEBUG", False)
 SECRET_KEY = environment.read_secret("SECRET_KEY", VAR / "secret-key")

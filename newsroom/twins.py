@@ -39,11 +39,12 @@ def write(edition, form):
     """The edition as text in one of `md`, `json`, `txt`, `html`."""
     piece = reading.piece_of(edition)
     authors = [{"slug": author.slug, "name": author.name} for author in piece.authors]
+    names = {author.key: author.name for author in piece.authors}
     topic = {"slug": edition.topic.slug, "name": edition.topic.name} if edition.topic else None
     if form == "txt":
-        return exporting.to_text(piece.document, {a.key: a.name for a in piece.authors})
+        return exporting.to_text(piece.document, names)
     if form == "html":
-        return exporting.to_html(piece.document, piece.rendered)
+        return exporting.to_html(piece.document, piece.rendered, names)
     facts = facts_of(edition)
     if form == "md":
         return exporting.to_markdown(piece.document, facts=facts, authors=authors, topic=topic)

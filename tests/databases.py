@@ -30,7 +30,7 @@ def pytest_load_initial_conftests(early_config, parser, args):
     if wanted == "sqlite":
         os.environ["DATABASE_URL"] = f"sqlite:///{folder / 'newsroom.sqlite3'}"
     elif not os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        os.environ["DATABASE_URL"] = _start_postgresql(folder) or _leave_out()
+        os.environ["DATABASE_URL"] = start_postgresql(folder) or _leave_out()
 
 
 def pytest_addoption(parser):
@@ -42,6 +42,11 @@ def pytest_report_header():
 
 
 def pytest_unconfigure():
+    stop()
+
+
+def stop():
+    """Stops what was started and deletes it."""
     while _stops:
         _stops.pop()()
 
@@ -50,12 +55,11 @@ def _leave_out():
     if os.environ.get("NOTHING_LEFT_OUT"):
         pytest.exit("PostgreSQL was not found", returncode=1)
     sys.stderr.write("Left out: the tests on PostgreSQL, because no server was found.\n")
-    while _stops:
-        _stops.pop()()
+    stop()
     pytest.exit("nothing to run", returncode=0)
 
 
-def _start_postgresql(folder):
+def start_postgresql(folder):
     """The address of a server of our own, or None."""
     if programs := _find_programs():
         return _start_installed(programs, folder)

@@ -14,13 +14,13 @@ from .make import make_edition, make_user
 _numbers = count(1)
 
 
-def make_comment(edition=None, body=None, *, state="waiting", name="Mia", parent=None, **poster):
-    """A comment by a guest, or by `user`."""
+def make_comment(edition=None, body=None, *, state=None, name="Mia", parent=None, **poster):
+    """A comment by a guest, or by `user`; in the state in which it comes in if none is given."""
     edition = edition or (parent.edition if parent else make_edition())
     by = posting.Poster(name=name, **poster)
     body = body or f"Comment number {next(_numbers)}."
     comment = posting.post(edition, body, by=by, parent_id=parent and parent.pk)
-    return comment if state == comment.state else decide(comment, state)
+    return comment if state in (None, comment.state) else decide(comment, state)
 
 
 def decide(comment, to, **fields):

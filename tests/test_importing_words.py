@@ -111,15 +111,16 @@ def test_a_mark_at_the_end_of_a_part_is_kept():
 
 
 def test_a_list_that_counts_again_becomes_paragraphs_for_the_page_would_count_on():
-    recognized = recognize(
-        "T\nKey Points\n1. One\n2. Two\n1. One again\n2. Two again\n- Bullet\n1. New\n2. List\n"
-    )
-    assert recognized.document.sections[0].markdown == (
-        "1. One\n2. Two\n\n1\\. One again\n\n2\\. Two again\n\n- Bullet\n1. New\n2. List"
-    )
-    recognized = recognize("T\nKey Points\n  1. One\n  2. Two\n1. One again\n2. Two again\n")
+    recognized = recognize("T\nKey Points\n1. One\n2. Two\n1. One again\n2. Two again\n")
     assert recognized.document.sections[0].markdown.split("\n\n")[2] == r"1\. One again"
     assert notes(recognized) == {3: "kept as plain paragraphs"}
+
+
+def test_lists_that_the_page_counts_rightly_stay_lists():
+    body = "1. One\n2. Two\n- Bullet\n1. New\n1. List\n\nText.\n\n8) Eight\n9) Nine"
+    recognized = recognize(f"T\nKey Points\n{body}\n")
+    assert recognized.document.sections[0].markdown == body
+    assert notes(recognized) == {}
 
 
 def test_nested_lists_keep_their_levels_and_markers():

@@ -20,6 +20,21 @@ def test_an_article_gets_tables_footnotes_strikethrough_and_parts():
     assert "<table>" not in rendered.lead
 
 
+def test_columns_are_aligned_without_a_style_attribute():
+    html = render("| a | b |\n|--:|:-:|\n| 1 | 2 |").html
+    assert '<td class="right">1</td>' in html
+    assert "style" not in html
+
+
+def test_no_heading_level_is_skipped():
+    assert re.findall(r"<h\d", render("##### A\n\n###### B\n\n### C\n\n###### D").html) == [
+        "<h3",
+        "<h4",
+        "<h3",
+        "<h4",
+    ]
+
+
 def test_raw_html_stays_the_words_that_it_is():
     html = render('<script>alert(1)</script> <b onclick="x">').html
     assert "&lt;script&gt;" in html

@@ -60,15 +60,8 @@ class _Paper:
     def write_markdown(self, source):
         typed = source.split("\n")
         for token in markdown.tokens(source):
+            self.set_margin(token, typed)
             match token.type:
-                case "list_item_open":
-                    self.indent(_marker(token, typed))
-                case "blockquote_open":
-                    self.margins.append(("> ", "> "))
-                case "footnote_open":
-                    self.indent(f"[{token.meta['id'] + 1}] ")
-                case "list_item_close" | "blockquote_close" | "footnote_close":
-                    self.margins.pop()
                 case "tr_open":
                     self.cells = []
                 case "th_open" | "td_open":
@@ -84,6 +77,17 @@ class _Paper:
                     self.write(token.content.removesuffix("\n"))
                 case "hr":
                     self.write("* * *")
+
+    def set_margin(self, token, typed):
+        match token.type:
+            case "list_item_open":
+                self.indent(_marker(token, typed))
+            case "blockquote_open":
+                self.margins.append(("> ", "> "))
+            case "footnote_open":
+                self.indent(f"[{token.meta['id'] + 1}] ")
+            case "list_item_close" | "blockquote_close" | "footnote_close":
+                self.margins.pop()
 
     def indent(self, marker):
         self.margins.append((marker, " " * len(marker)))

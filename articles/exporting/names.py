@@ -6,8 +6,6 @@ line of text: it only gives a kind to a section that was found by its place.
 
 import re
 
-from django.utils.text import slugify
-
 from .. import ids
 from ..document import Kind
 
@@ -91,5 +89,4 @@ def question_key(question, taken):
 
 
 def _from_words(words, otherwise, taken):
-    wanted = re.sub(r"[-_]+", "-", slugify(words)[:_LONGEST]).strip("-")
-    return ids.free(wanted or otherwise, _FIXED.union(taken))
+    return ids.free(ids.from_words(words, otherwise, _LONGEST), _FIXED.union(taken))

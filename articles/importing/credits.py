@@ -4,8 +4,7 @@ import re
 import uuid
 from hashlib import sha256
 
-from django.utils.text import slugify
-
+from .. import ids
 from ..document import KEY, MOST_KEY, Unusable
 from .recognized import plain_text
 
@@ -53,4 +52,4 @@ def _slug_from(name, what):
     """Names without Latin letters get a slug too, and the same name always the same one."""
     if not name:
         raise Unusable(f"The {what} has no name. Please give one, or remove the entry.")
-    return slugify(name)[:60].strip("-_") or f"{what}-{sha256(name.encode()).hexdigest()[:8]}"
+    return ids.from_words(name) or f"{what}-{sha256(name.encode()).hexdigest()[:8]}"

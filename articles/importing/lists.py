@@ -32,37 +32,24 @@ class Item:
 def find_items(lines):
     """For each line its Item, or None. "1986. A year" alone is text, and so is a lone "* In dollars"."""
     items = [_match(line.text) for line in lines]
-    runs, open_items = _Runs(items), []  # open items: (indent, index)
+    steps, open_items = {}, []  # how far the numbers go on, by index; (indent, index)
     for index, (line, item) in enumerate(zip(lines, items, strict=True)):
         indent = line.indent
         while open_items and open_items[-1][0] > indent - (item is None):
             open_items.pop()
         if item and open_items and open_items[-1][0] == indent:
-            runs.join(open_items.pop()[1], index)
+            _join(items, steps, open_items.pop()[1], index)
         if item:
             open_items.append((indent, index))
-    return [item if item and runs.holds(index) else None for index, item in enumerate(items)]
+    return [
+        item if item and (item.style == "-" or index in steps) else None for index, item in enumerate(items)
+    ]
 
 
-class _Runs:
-    """Which items follow each other in one list."""
-
-    def __init__(self, items):
-        self.items = items
-        self.steps = {}  # by index: how far the numbers go on
-        self.again = set()  # indexes behind a list that counts from one again: the page would count on
-
-    def join(self, before, index):
-        step = self.items[before].step_to(self.items[index])
-        is_new = step is None or self.steps.get(before, step) != step
-        is_same_style = self.items[before].style == self.items[index].style
-        if is_same_style and (before in self.again or (is_new and before in self.steps)):
-            self.again.add(index)
-        elif not is_new:
-            self.steps[before] = self.steps[index] = step
-
-    def holds(self, index):
-        return self.items[index].style == "-" or index in self.steps
+def _join(items, steps, before, index):
+    step = items[before].step_to(items[index])
+    if step is not None and steps.get(before, step) == step:
+        steps[before] = steps[index] = step
 
 
 def _match(text):

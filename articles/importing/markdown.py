@@ -71,7 +71,7 @@ def _divide(body, skipped):
     pieces, kinds = [_Piece(0)], set()
     code, is_text = Code(), False
     for number, line in enumerate(body.split("\n"), skipped + 1):
-        levels = (2, 3) if kinds and pieces[-1].kind == Kind.FAQ else (2,)
+        levels = (2, 3) if pieces[-1].kind == Kind.FAQ else (2,)
         if is_text or line not in (TEXT, END):
             heading = None if is_text or code.holds(line) else HEADING.match(line)
             if heading and len(heading[1]) in levels:

@@ -85,7 +85,7 @@ class Comment(models.Model):
     article = models.ForeignKey(Article, models.PROTECT, related_name="comments", db_index=False)
     section_key = models.SlugField(max_length=80, blank=True, db_index=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
-    root = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
+    root = models.ForeignKey("self", models.PROTECT, null=True, related_name="thread", db_index=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
     depth = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)

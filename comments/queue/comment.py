@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied
+from django.forms.widgets import Script
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -38,7 +39,7 @@ class CommentAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["desk/queue.css"]}
-        js = [forms.Script("desk/queue.js", type="module")] if hasattr(forms, "Script") else []
+        js = [Script("desk/queue.js", type="module")]
 
     def get_changelist(self, request, **kwargs):
         return CardList
@@ -79,7 +80,7 @@ class CommentAdmin(admin.ModelAdmin):
         comment = get_object_or_404(Comment, pk=pk)
         to = request.POST.get("to")
         if to in State.values:
-            reason, note = request.POST.get(f"reason-{pk}", ""), request.POST.get("note", "")
+            reason, note = request.POST.get(f"reason-{pk}", ""), request.POST.get("note", "")[:2000]
             deciding.decide(request, [comment.pk], State(to), reason=reason, note=note)
         return HttpResponseRedirect(self._way_back(request, comment))
 

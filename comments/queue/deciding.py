@@ -19,16 +19,20 @@ DONE = {
 def decide(request, pks, to, *, reason="", note=""):
     """Carries out one decision on each of the comments, the oldest first, and tells what became of each."""
     done = Counter()
-    reason = reason if reason in Reason.values and to != State.PUBLIC else ""
+    told = {"reason": reason if reason in _reasons_for(to) else "", "note": note.strip()}
     for comment in Comment.objects.filter(pk__in=pks).order_by("created_at", "pk"):
         try:
-            turn = _seen(request, comment)
-            moderation.decide(comment, to, by=request.user, turn=turn, reason=reason, note=note.strip()[:2000])
+            moderation.decide(comment, to, by=request.user, turn=_seen(request, comment), **told)
             done[comment.display_name] += 1
         except moderation.Refused as refusal:
             messages.error(request, str(refusal))
     if done:
         messages.success(request, _tell(done, to))
+
+
+def _reasons_for(to):
+    """An approval needs no reason, whatever the form says."""
+    return [] if to == State.PUBLIC else Reason.values
 
 
 def _seen(request, comment):

@@ -57,23 +57,25 @@ class Command(BaseCommand):
 
     def watch(self):
         """Ends when the server ends; starts the delivery loop again if it ends alone."""
-        try:
-            while self.server.poll() is None:
-                time.sleep(0.2)
-                if self.delivery.poll() is not None and not self.is_stopping:
-                    time.sleep(1)
-                    self.delivery = self.start_delivery()
-        finally:
-            self.stop()
-            self.delivery.wait(timeout=10)
-        if self.server.returncode and not self.is_asked:
+        while self.server.poll() is None and not self.is_stopping:
+            time.sleep(0.2)
+            if self.delivery.poll() is not None:
+                time.sleep(1)
+                self.delivery = self.start_delivery()
+        for child in (self.server, self.delivery):
+            self.end(child)
+        if self.server.returncode and not self.is_stopping:
             raise CommandError(f"The server ended with status {self.server.returncode}.")
 
-    is_asked = False
-
-    def stop(self, number=None, frame=None):
+    def stop(self, number, frame):
         self.is_stopping = True
-        self.is_asked = self.is_asked or number is not None
-        for child in (self.server, self.delivery):
-            if child.poll() is None:
-                child.terminate()
+
+    def end(self, child):
+        """Ends a child in order, and by force if it does not go: a supervisor's signal to the whole group
+        can catch granian while it starts a worker again."""
+        child.terminate()
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

@@ -1,0 +1,23 @@
+"""Renews the stored HTML of comments after a change of renderer."""
+
+from articles import markdown
+
+from .models import Comment
+
+BATCH = 500
+
+
+def rerender(*, is_forced=False):
+    """Renders what has an old stamp anew, or everything; how many. A text that changes meanwhile is left to
+    whoever changes it."""
+    comments = Comment.objects.order_by("pk")
+    if not is_forced:
+        comments = comments.exclude(renderer=markdown.RENDERER)
+    count = last = 0
+    while batch := list(comments.filter(pk__gt=last).only("pk", "source", "turn")[:BATCH]):
+        last = batch[-1].pk
+        for comment in batch:
+            same = Comment.objects.filter(pk=comment.pk, turn=comment.turn)
+            html = markdown.render_comment(comment.source)
+            count += same.update(html=html, renderer=markdown.RENDERER)
+    return count

@@ -1,0 +1,106 @@
+"""Whether what is stored about comments agrees with itself: counts, lists, numbers, decisions, stamps."""
+
+from itertools import groupby
+
+from django.db import transaction
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from articles import markdown
+
+from . import rerendering
+from .models import Comment, Decision, Discussion, State
+
+
+def differences():
+    """A sentence for each difference; nothing is changed."""
+    for check in (_check_counts, _check_listed, _check_threads, _check_decisions, _check_stamps):
+        yield from check()
+
+
+def repair():
+    """Mends what can be derived: the list, the counts and the renderings."""
+    for pk in Discussion.objects.values_list("pk", flat=True):
+        with transaction.atomic():
+            held = Discussion.objects.select_for_update(no_key=True).filter(pk=pk)
+            # Evaluated for its lock. Each round then mends one more step towards the roots.
+            while list(held) and _mend_listed(pk):
+                pass
+            held.update(**_count(Comment.objects.filter(article=pk)))
+    rerendering.rerender()
+
+
+def _count(comments):
+    return comments.aggregate(
+        public_count=Count("pk", filter=Q(state=State.PUBLIC)),
+        root_count=Count("pk", filter=Q(root=None, listed=True)),
+        last_seq=Coalesce(Max("article_seq"), 0),
+    )
+
+
+def _check_counts():
+    for discussion in Discussion.objects.iterator(chunk_size=500):
+        name = f"Discussion of article {discussion.pk}"
+        comments = Comment.objects.filter(article=discussion.pk)
+        for count, counted in _count(comments).items():
+            stored = getattr(discussion, count)
+            if counted != stored:
+                yield f"{name}: {count} is {stored}, not {counted}."
+        numbered = comments.filter(article_seq__isnull=False).count()
+        if numbered != discussion.last_seq:
+            yield f"{name}: {numbered} comments have a number, but the last one is {discussion.last_seq}."
+
+
+def _wrongly_listed():
+    """Comments whose `listed` disagrees with their state and their replies."""
+    has_reply = Exists(Comment.objects.filter(parent=OuterRef("pk"), listed=True))
+    needed = Q(state=State.PUBLIC) | Q(has_reply, article_seq__isnull=False)
+    return Comment.objects.filter(Q(listed=True) & ~needed | Q(listed=False) & needed)
+
+
+def _check_listed():
+    for pk, listed in _wrongly_listed().values_list("pk", "listed").iterator(chunk_size=500):
+        yield f"Comment {pk}: it is {'' if listed else 'not '}listed, against its state and its replies."
+
+
+def _mend_listed(article_id):
+    """Mends the flags that are wrong by themselves; how many."""
+    wrong = list(_wrongly_listed().filter(article=article_id).values_list("pk", "listed"))
+    for pk, listed in wrong:
+        Comment.objects.filter(pk=pk).update(listed=not listed)
+    return len(wrong)
+
+
+def _check_threads():
+    replies = Comment.objects.filter(root__isnull=False)
+    in_place = Q(parent__root=F("root")) | Q(parent=F("root"), parent__root=None)
+    in_place &= Q(article=F("parent__article"), depth=F("parent__depth") + 1)
+    for pk in replies.exclude(in_place).values_list("pk", flat=True):
+        yield f"Comment {pk}: it does not stand in the thread of what it replies to."
+    unled = Q(parent__article_seq=None) | Q(parent__article_seq__gte=F("article_seq"))
+    for pk in replies.filter(unled, article_seq__isnull=False).values_list("pk", flat=True):
+        yield f"Comment {pk}: it has a number before what it replies to."
+    roots = Comment.objects.filter(root=None).annotate(counted=Coalesce(Max("thread__thread_seq"), 0))
+    for root in roots.exclude(last_thread_seq=F("counted")):
+        yield f"Comment {root.pk}: the last reply is number {root.counted}, not {root.last_thread_seq}."
+
+
+def _check_decisions():
+    """Replays each history: each decision begins where the last one ended, and ends at the comment."""
+    for pk in Comment.objects.filter(decisions=None).values_list("pk", flat=True):
+        yield f"Comment {pk}: it has no history."
+    rows = Decision.objects.order_by("comment", "pk").select_related("comment")
+    rows = rows.only("from_state", "to_state", "turn_before", "turn_after", "comment__state", "comment__turn")
+    for comment, history in groupby(rows.iterator(chunk_size=2000), lambda decision: decision.comment):
+        state, turn = "", 0
+        for decision in history:
+            if (decision.from_state, decision.turn_before) != (state, turn):
+                yield f"Comment {comment.pk}: its history breaks off before turn {decision.turn_after}."
+            state, turn = decision.to_state, decision.turn_after
+        if (state, turn) != (comment.state, comment.turn):
+            yield f"Comment {comment.pk}: it is {comment.state}, but its history ends with {state}."
+
+
+def _check_stamps():
+    if old := Comment.objects.exclude(renderer=markdown.RENDERER).count():
+        yield f"{old} comments have HTML of an older renderer."
