@@ -55,7 +55,7 @@ def write(document, article):
     article.bylines.all().delete()
     Byline.objects.bulk_create(
         Byline(article=article, author=_named(Author, key), position=position)
-        for position, key in enumerate(document.byline)
+        for position, key in enumerate(document.byline, start=1)
     )
 
 

@@ -14,6 +14,8 @@ class TwinConverter(SlugConverter):
 
 register_converter(TwinConverter, "twin")
 
+admin.site.site_header = admin.site.site_title = "Newsroom"
+admin.site.index_title = "The desk"
 preview_view = admin.site.admin_view(preview.show)
 
 urlpatterns = [

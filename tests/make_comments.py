@@ -20,13 +20,13 @@ def make_comment(edition=None, body=None, *, state=None, name="Mia", parent=None
     by = posting.Poster(name=name, **poster)
     body = body or f"Comment number {next(_numbers)}."
     comment = posting.post(edition, body, by=by, parent_id=parent and parent.pk)
+    if state == "removed" and comment.state == "waiting":
+        comment = decide(comment, "public")
     return comment if state in (None, comment.state) else decide(comment, state)
 
 
 def decide(comment, to, **fields):
-    """The comment in another state, by way of `public` if there is no shorter one."""
-    if to == "removed" and comment.state == "waiting":
-        comment = decide(comment, "public")
+    """The comment as it is after the operator's decision."""
     return moderation.decide(comment, to, **{"by": OPERATOR, "turn": comment.turn, **fields})
 
 

@@ -36,7 +36,7 @@ def publish(desk, request, pk):
     form = PublishForm(
         request.POST or None,
         document=newest.document,
-        initial={"version": newest.number, "expected_live": live},
+        initial={"version": newest.number, "expected_live": live, "when": request.GET.get("when", "now")},
     )
 
     def act():
@@ -126,6 +126,13 @@ def _decide(desk, request, article, form, act, title, **context):
         except REFUSALS as reason:
             form.add_error(None, str(reason))
     context |= desk.admin_site.each_context(request)
-    context |= {"title": title, "article": article, "form": form, "opts": Article._meta, "media": desk.media}
+    context |= {
+        "title": f"{title}: {article}",
+        "act": title,
+        "article": article,
+        "form": form,
+        "opts": Article._meta,
+        "media": desk.media,
+    }
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "admin/articles/article/act.html", context, status=status)

@@ -8,12 +8,13 @@ from django.urls import path, reverse
 from .. import drafting, keys, people, standing
 from ..models import Article, Byline, Question, Section
 from . import acts, past
-from .forms import ArticleForm, QuestionForm, SectionForm
+from .forms import ArticleForm, BylineForm, QuestionForm, SectionForm
 from .formsets import KeepingFormSet, add_faq, rows_in
 
 
 class BylineInline(admin.TabularInline):
     model = Byline
+    form = BylineForm
     formset = KeepingFormSet
     fields = ["author", "position"]
     extra = 0
@@ -140,7 +141,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def _go_on(self, request, article):
         """The draft is saved; the buttons of acts lead to the screen where the act is decided."""
-        for act in ("publish", "withdraw"):
-            if f"_{act}" in request.POST:
-                return HttpResponseRedirect(reverse(f"admin:articles_article_{act}", args=[article.pk]))
-        return None
+        if not {"_publish", "_schedule"} & set(request.POST):
+            return None
+        screen = reverse("admin:articles_article_publish", args=[article.pk])
+        return HttpResponseRedirect(f"{screen}?when=later" if "_schedule" in request.POST else screen)

@@ -5,7 +5,7 @@ from markdownx.widgets import AdminMarkdownxWidget
 
 from .. import drafting
 from ..document import Kind
-from ..models import Article, Question, Section
+from ..models import Article, Byline, Question, Section
 from .fields import LineField, TextField
 
 
@@ -20,7 +20,7 @@ class ArticleForm(forms.ModelForm):
         field_classes = {"headline": LineField, "standfirst": TextField, "language": LineField}
         widgets = {
             "headline": forms.TextInput(attrs={"class": "desk-headline"}),
-            "standfirst": forms.Textarea(attrs={"rows": 2}),
+            "standfirst": forms.Textarea(attrs={"rows": 3, "class": "desk-standfirst"}),
             "language": forms.TextInput(attrs={"size": 6}),
         }
         help_texts = {
@@ -55,6 +55,17 @@ class ArticleForm(forms.ModelForm):
 
 def _place():
     return forms.NumberInput(attrs={"min": 1})
+
+
+class BylineForm(forms.ModelForm):
+    class Meta:
+        model = Byline
+        fields = ["author", "position"]
+        widgets = {"position": _place()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _leave_position_open(self)
 
 
 class SectionForm(forms.ModelForm):

@@ -61,8 +61,7 @@ class CommentAdmin(admin.ModelAdmin):
         return request.user.has_perm("comments.moderate_comment")
 
     def changelist_view(self, request, extra_context=None):
-        extra = {"title": "Comments", "may_decide": self.has_moderate_permission(request)}
-        return super().changelist_view(request, {**extra, **(extra_context or {})})
+        return super().changelist_view(request, {"title": "Comments", **(extra_context or {})})
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         comment = self.get_object(request, object_id)

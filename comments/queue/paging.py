@@ -46,3 +46,4 @@ class CardList(ChangeList):
         super().get_results(request)
         self.result_list = list(self.result_list)
         self.cards = make_cards(self.result_list)
+        self.may_decide = self.model_admin.has_moderate_permission(request)
