@@ -5,7 +5,7 @@ from django.urls import reverse
 from articles import drafting, reading, rows
 from articles.models import Article, Section
 
-from .forms import add_row, desk, read_form
+from .desk_forms import add_row, desk, read_form
 from .make import change, make_article, make_author, make_document, make_edition, make_user
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ import pytest
 from articles import reading, rows
 from articles.models import Article, Edition
 
-from .forms import desk
+from .desk_forms import desk
 from .make import change, later, make_article, make_document, make_edition
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from .forms import desk
+from .desk_forms import desk
 from .make import make_article, make_edition, make_user
 
 pytestmark = pytest.mark.django_db

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 ROOT = Path(__file__).parent.parent
 APPS = ["newsroom", "articles", "comments"]
@@ -56,6 +57,14 @@ def test_a_template_is_short_and_trusts_nothing_by_itself(path):
     text = path.read_text()
     assert len(text.splitlines()) <= 60
     assert not re.search(r"\|\s*safe|autoescape off|<style|<script>|\sstyle=|\son[a-z]+=", text)
+
+
+def test_every_static_file_that_a_template_names_is_there():
+    named = {
+        name for path in TEMPLATES for name in re.findall(r"""{% static ["']([^"']+)["']""", path.read_text())
+    }
+    assert named
+    assert not [name for name in named if finders.find(name) is None]
 
 
 def test_html_is_trusted_through_one_door():

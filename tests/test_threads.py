@@ -5,13 +5,11 @@ import re
 import pytest
 from django.test import Client
 
-from articles import addresses
-from articles.people import OPERATOR
-from comments import places, posting
-from comments.models import Comment, Discussion, State
+from comments import posting
+from comments.models import Discussion
 
-from .make import change, later, make_article, make_edition, make_user
-from .make_comments import decide, make_comment, send, set_mode
+from .make import change, make_edition, make_user
+from .make_comments import decide, make_comment, set_mode
 
 pytestmark = pytest.mark.django_db
 
@@ -127,156 +125,6 @@ def test_a_removed_comment_leaves_its_place_only_while_replies_hang_on_it(editio
     page = get(PAGE)
     assert numbers(page) == []
     assert "Nobody has commented yet." in page
-
-
-def test_every_comment_has_a_permalink_that_leads_to_its_place(edition):
-    roots = [make_comment(edition) for _ in range(23)]
-    replies = [make_comment(parent=roots[0]) for _ in range(62)]
-    for comment, path in [
-        (roots[0], PAGE),
-        (roots[19], PAGE),
-        (roots[20], f"{LIST}?after=20"),
-        (roots[22], f"{LIST}?after=22"),
-        (replies[9], PAGE),
-        (replies[10], f"{LIST}?thread={roots[0].pk}&after=0"),
-        (replies[61], f"{LIST}?thread={roots[0].pk}&after=50"),
-    ]:
-        answer = Client().get(f"/comments/{comment.pk}/")
-        assert answer.status_code == 302
-        assert answer["Location"] == f"{path}#comment-{comment.pk}"
-        assert comment.pk in numbers(get(path))
-
-
-def test_a_reply_far_down_a_later_thread_is_found_too(edition):
-    roots = [make_comment(edition) for _ in range(22)]
-    reply = make_comment(parent=roots[21])
-    answer = Client().get(f"/comments/{reply.pk}/")
-    assert answer["Location"] == f"{LIST}?after=21#comment-{reply.pk}"
-    assert numbers(get(f"{LIST}?after=21")) == [roots[21].pk, reply.pk]
-
-
-@pytest.mark.parametrize("state", ["waiting", "refused", "removed", "spam"])
-def test_what_nobody_sees_has_no_permalink(state):
-    comment = make_comment(state=state)
-    assert Client().get(f"/comments/{comment.pk}/").status_code == 404
-
-
-def test_the_answer_to_a_public_comment_leads_to_its_page(edition):
-    for _ in range(20):
-        make_comment(edition)
-    answer = send(Client(), edition)
-    assert answer["Location"] == f"{LIST}?after=20#comment-{Comment.objects.latest('pk').pk}"
-
-
-def test_a_thread_on_its_page_names_what_is_not_on_it(edition):
-    root = make_comment(edition)
-    early = make_comment(parent=root, name="Early bird")
-    for _ in range(places.REPLIES):
-        make_comment(parent=root)
-    late = make_comment(parent=early, name="Late owl")
-    page = get(f"{LIST}?thread={root.pk}&after=10")
-    assert "Reply by Late owl to Early bird" in page
-    assert f'in reply to <a href="/comments/{early.pk}/">Early bird</a>' in page
-    decide(early, "removed")
-    assert "Reply by Late owl to a comment that was removed" in get(f"{LIST}?thread={root.pk}&after=10")
-    assert late.pk in numbers(page)
-
-
-def test_the_list_is_for_readers_not_for_search_engines(edition):
-    make_comment(edition)
-    page = get(LIST)
-    assert '<meta name="robots" content="noindex">' in page
-    assert '<link rel="canonical" href="http://127.0.0.1:8000/articles/harbor-dues-rise/">' in page
-
-
-def test_the_list_of_an_old_address_leads_to_the_new_one(edition):
-    addresses.move(edition.article, "dues", by=OPERATOR)
-    answer = Client().get(f"{LIST}?after=20")
-    assert answer.status_code == 301
-    assert answer["Location"] == "/articles/dues/comments/?after=20"
-    # A form that was open meanwhile still arrives.
-    typed = {"name": "Mia", "email": "mia@example.org", "body": "Late."}
-    answer = Client().post(LIST, typed)
-    assert answer["Location"] == f"/articles/dues/#comment-{Comment.objects.get().pk}"
-
-
-def test_a_closed_discussion_can_be_read(edition):
-    make_comment(edition, "Still here.")
-    set_mode(edition, "closed")
-    page = get(PAGE)
-    assert "Still here." in page
-    assert "Comments on this article are closed." in page
-    assert "/reply/" not in page
-
-
-def test_caches_forget_the_page_when_the_discussion_closes(edition):
-    set_mode(edition, "after", closes_at=later(seconds=30))
-    assert re.search(r"s-maxage=(2\d|30)\b", Client().get(LIST)["Cache-Control"])
-
-
-def fill(edition, roots, replies):
-    """Public comments in bulk; the writer of states is tested elsewhere."""
-    common = {
-        "article_id": edition.article_id,
-        "edition": edition,
-        "state": State.PUBLIC,
-        "listed": True,
-        "display_name": "Mia",
-        "source": "x",
-        "html": "<p>x</p>",
-        "renderer": 1,
-    }
-    made = [Comment(**common, article_seq=n + 1, submission=f"{edition.pk}-{n}") for n in range(roots)]
-    made = Comment.objects.bulk_create(made)
-    seq, below = roots, []
-    for root in made:
-        Comment.objects.filter(pk=root.pk).update(last_thread_seq=replies)
-        for number in range(replies):
-            seq += 1
-            below.append(
-                Comment(
-                    **common,
-                    root=root,
-                    parent=root,
-                    depth=1,
-                    article_seq=seq,
-                    thread_seq=number + 1,
-                    submission=f"{edition.pk}-{seq}-reply",
-                )
-            )
-    Comment.objects.bulk_create(below)
-    Discussion.objects.update_or_create(
-        article=edition.article, defaults={"public_count": seq, "root_count": roots, "last_seq": seq}
-    )
-
-
-@pytest.mark.parametrize("tail", ["", "comments/", "comments/?after=1"])
-def test_ten_comments_cost_as_many_queries_as_two_hundred(tail, django_assert_max_num_queries):
-    short, long = make_edition(), make_edition(make_article(headline="Another piece"))
-    fill(short, 2, 4)
-    fill(long, 21, 9)
-    with django_assert_max_num_queries(5) as few:
-        get(short.article.get_absolute_url() + tail)
-    with django_assert_max_num_queries(5) as many:
-        assert len(numbers(get(long.article.get_absolute_url() + tail))) == 200
-    assert len(few) == len(many)
-
-
-def test_a_page_without_comments_asks_for_none(django_assert_num_queries):
-    make_edition()
-    with django_assert_num_queries(1):
-        get(LIST)
-
-
-def test_a_visitor_with_a_cookie_costs_one_query_more(django_assert_num_queries):
-    edition = make_edition()
-    client = Client()
-    send(client, edition)
-    fill(edition, 20, 9)
-    with django_assert_num_queries(3):
-        get(LIST)
-    with django_assert_num_queries(4):
-        get(LIST, client)
 
 
 def test_comments_know_the_edition_they_were_written_on(edition):

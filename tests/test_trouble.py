@@ -1,0 +1,69 @@
+"""When something goes wrong: clear words, the right status, nothing lost."""
+
+import pytest
+from django.db import OperationalError
+from django.test import Client, RequestFactory
+from django.urls import path
+
+from newsroom import trouble, urls
+
+TEXT = "A long <b>thought</b>."
+
+
+def fail(request):
+    raise {"busy": OperationalError("database is locked"), "broken": RuntimeError("a bug")}[
+        request.GET["how"]
+    ]
+
+
+urlpatterns = [*urls.urlpatterns, path("fail/", fail)]
+handler500 = trouble.server_error
+
+
+@pytest.fixture
+def failing(settings):
+    settings.ROOT_URLCONF = __name__
+    return Client(raise_request_exception=False)
+
+
+def test_a_database_that_does_not_answer_is_said_and_the_text_kept(failing):
+    response = failing.post("/fail/?how=busy", {"body": TEXT})
+    assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (
+        503,
+        "10",
+        "no-store",
+    )
+    assert "A long &lt;b&gt;thought&lt;/b&gt;." in response.content.decode()
+
+
+def test_a_mistake_of_ours_keeps_the_text_too(failing):
+    response = failing.post("/fail/?how=broken", {"body": TEXT})
+    assert response.status_code == 500
+    assert "A long &lt;b&gt;thought&lt;/b&gt;." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "handler", [trouble.bad_request, trouble.forbidden, trouble.not_found, trouble.server_error]
+)
+def test_every_page_of_trouble_is_complete_without_a_database(handler):
+    page = handler(RequestFactory().get("/"))
+    text = page.content.decode()
+    assert page.status_code in (400, 403, 404, 500)
+    assert "<h1" in text
+    assert 'lang="en"' in text
+    assert "<textarea" not in text
+    assert page["Cache-Control"] == "no-store"
+
+
+def test_a_desk_form_from_elsewhere_is_refused_with_words():
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/admin/login/", {"username": "x", "password": "y"})
+    assert response.status_code == 403
+    assert "too old" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_is_not_found_politely(client):
+    response = client.get("/nothing/here/")
+    assert response.status_code == 404
+    assert 'href="/"' in response.content.decode()
