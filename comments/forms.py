@@ -28,12 +28,24 @@ class Words(forms.CharField):
             raise ValidationError(str(reason)) from reason
 
 
+class Name(forms.CharField):
+    """A name without what cannot be seen."""
+
+    def to_python(self, value):
+        return names.clean(super().to_python(value))
+
+
 class CommentForm(forms.Form):
     """`visitor` is who writes: people with an account give no name. `sections` are (key, heading) pairs."""
 
     error_css_class = "field-wrong"
 
-    name = Words(label="Name", widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": MOST_NAME}))
+    name = Name(
+        label="Name",
+        max_length=MOST_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"max_length": "Please shorten your name to %(limit_value)d characters at most."},
+    )
     email = forms.EmailField(
         label="E-mail address",
         max_length=254,
@@ -79,14 +91,6 @@ class CommentForm(forms.Form):
         ):
             if name in self.fields:
                 self.fields[name].error_messages["required"] = f"Please write {words}."
-
-    def clean_name(self):
-        name = names.clean(self.cleaned_data["name"])
-        if not name:
-            raise ValidationError("Please write your name with letters that can be seen.")
-        if len(name) > MOST_NAME:
-            raise ValidationError(f"Please shorten your name to {MOST_NAME} characters at most.")
-        return name
 
     def clean_body(self):
         body = self.cleaned_data["body"]

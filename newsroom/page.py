@@ -34,7 +34,8 @@ def show(request, slug):
     response = render(request, "articles/detail.html", context(edition, conversation=conversation))
     if conversation.is_personal:
         return caching.keep_private(response)
-    return caching.share(request, response, until=edition.live_until, at=at, vary=["Accept"])
+    until = min(filter(None, [edition.live_until, conversation.changes_at]), default=None)
+    return caching.share(request, response, until=until, at=at, vary=["Accept"])
 
 
 def context(edition, *, piece=None, **extra):
