@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import markdown
 
+from . import places
 from .models import State
 
 DEEPEST_SHOWN = 3
@@ -15,10 +16,11 @@ REMOVED = "a comment that was removed"
 
 @dataclass(slots=True)
 class Item:
-    """A comment as the page shows it. `above` is the number of what it replies to, where that is not plain
-    from the place; `more_url` leads on where the thread goes on."""
+    """A comment as the page shows it. `above_url` leads to what it replies to, where that is not plain from
+    the place; `more_url` leads on where the thread goes on."""
 
-    pk: int
+    pk: str
+    url: str
     level: int
     heading: str
     author: str
@@ -30,7 +32,7 @@ class Item:
     section: str
     iso: str
     date: str
-    above: int | None
+    above_url: str
     above_author: str
     more_url: str = ""
 
@@ -59,7 +61,8 @@ def show(row, parent, sections):
     at = timezone.localtime(row.published_at or row.created_at)
     is_apart = row.parent_id is not None and (parent is None or row.depth > DEEPEST_SHOWN)
     return Item(
-        pk=row.pk,
+        pk=str(row.pk),
+        url=places.way(row.pk),
         level=min(row.depth, DEEPEST_SHOWN),
         heading="Removed comment" if is_removed else kind,
         author="" if is_removed else row.display_name,
@@ -71,7 +74,7 @@ def show(row, parent, sections):
         section="" if is_removed else sections.get(row.section_key, ""),
         iso=at.isoformat(timespec="seconds"),
         date=f"{at:%B} {at.day}, {at:%Y, %H:%M %Z}",
-        above=row.parent_id if is_apart else None,
+        above_url=places.way(row.parent_id) if is_apart else "",
         above_author=above_author,
     )
 

@@ -6,12 +6,16 @@ from django.urls import reverse
 ROOTS = 20  # threads on a page
 REPLIES = 10  # first replies of each thread
 MORE_REPLIES = 50  # replies on a page of one thread
-WAY = "/comments/"  # and the number of a comment
 
 
 def permalink(pk):
     """An absolute address that leads to the comment, wherever it stands."""
-    return f"{settings.SITE_URL}{reverse('comment', args=[pk])}"
+    return f"{settings.SITE_URL}{way(pk)}"
+
+
+def way(pk):
+    """The path that leads to the comment. Written out, because a page has hundreds."""
+    return f"/comments/{pk}/"
 
 
 def of_list(slug, after=0):

@@ -27,11 +27,6 @@ class Conversation:
     changes_at: object = None
 
     @property
-    def way(self):
-        """What the address of each comment begins with."""
-        return places.WAY
-
-    @property
     def is_personal(self):
         return self.form.visitor.is_known
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from articles import addresses
 from articles.people import OPERATOR
@@ -119,3 +120,7 @@ def test_a_closed_discussion_can_be_read(edition):
 def test_caches_forget_the_page_when_the_discussion_closes(edition):
     set_mode(edition, "after", closes_at=later(seconds=30))
     assert re.search(r"s-maxage=(2\d|30)\b", Client().get(LIST)["Cache-Control"])
+
+
+def test_the_way_to_a_comment_is_its_address():
+    assert places.way(7) == reverse("comment", args=[7])

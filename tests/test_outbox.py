@@ -1,3 +1,4 @@
+import io
 from datetime import timedelta
 
 import pytest
@@ -27,6 +28,20 @@ def test_a_mail_is_delivered_once():
     call_command("deliver")
     assert [(m.to, m.subject) for m in mail.outbox] == [(["ana@example.org"], "Published")]
     assert Delivery.objects.get().state == Delivery.DONE
+
+
+def test_the_loop_goes_on_until_it_is_stopped():
+    outbox.queue_mail("ana@example.org", "Published", "It is.")
+
+    class Stopped(Exception):
+        pass
+
+    class Output(io.StringIO):
+        def write(self, text):
+            raise Stopped(text)
+
+    with pytest.raises(Stopped, match="1 delivered"):
+        call_command("deliver", "--loop", stdout=Output())
 
 
 def test_nobody_without_an_address_gets_mail():

@@ -42,6 +42,11 @@ class StateFilter(admin.SimpleListFilter):
 class CardList(ChangeList):
     """A page of comments, each with what a moderator needs to decide."""
 
+    def get_ordering(self, request, comments):
+        """What waits comes the oldest first, by its index; what was decided the newest first."""
+        is_waiting = self.params.get("state", State.WAITING) == State.WAITING
+        return ["created_at", "pk"] if is_waiting else ["-pk"]
+
     def get_results(self, request):
         super().get_results(request)
         self.result_list = list(self.result_list)

@@ -17,7 +17,6 @@ from articles.models import Article, Edition
 from . import conversation
 
 HERE = Path(__file__).parent
-LOGINS = settings.VAR / "demo-logins"
 PEOPLE = {
     "writer": ("Wanda Writer", "Writers"),
     "editor": ("Edgar Editor", "Editors"),
@@ -69,11 +68,16 @@ def move_back(edition, age):
     return edition
 
 
+def logins():
+    """Where the logins are kept."""
+    return settings.VAR / "demo-logins"
+
+
 def keep(passwords):
     """A private file with the logins: only its owner reads it."""
     lines = [f"{name:<10} {passwords[name]:<14} {PEOPLE[name][0]}\n" for name in PEOPLE]
-    LOGINS.parent.mkdir(parents=True, exist_ok=True)
-    LOGINS.unlink(missing_ok=True)
-    with os.fdopen(os.open(LOGINS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+    logins().parent.mkdir(parents=True, exist_ok=True)
+    logins().unlink(missing_ok=True)
+    with os.fdopen(os.open(logins(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
         opened.write(f"At {settings.SITE_URL}/admin/ (name, password, who it is):\n")
         opened.writelines(lines)

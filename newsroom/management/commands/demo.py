@@ -11,5 +11,5 @@ class Command(BaseCommand):
             self.stdout.write("The demo site is ready. These people work here:")
         else:
             self.stdout.write("The demo site is as you left it.")
-        if loading.LOGINS.exists():
-            self.stdout.write(loading.LOGINS.read_text(), ending="")
+        if loading.logins().exists():
+            self.stdout.write(loading.logins().read_text(), ending="")

@@ -1,0 +1,59 @@
+import io
+
+import pytest
+from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from articles.models import Article
+from comments.models import Comment, Decision
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def logins(settings, tmp_path):
+    settings.VAR = tmp_path / "var"
+    return settings.VAR / "demo-logins"
+
+
+def run(command):
+    out = io.StringIO()
+    call_command(command, stdout=out)
+    return out.getvalue()
+
+
+def test_the_demo_is_a_living_site(client, logins):
+    printed = run("demo")
+    assert Article.objects.count() == 3
+    front = client.get("/").content.decode()
+    for article in Article.objects.all():
+        assert article.headline in front
+        assert client.get(article.get_absolute_url()).status_code == 200
+    states = set(Comment.objects.values_list("state", flat=True))
+    assert {"public", "waiting", "spam", "refused"} <= states
+    assert Comment.objects.filter(depth__gte=2, state="public").exists()
+    assert Decision.objects.filter(by__username="moderator").exists()
+    assert run("verify") == "No differences.\n"
+    assert logins.read_text() in printed
+
+
+def test_everybody_can_sign_in_with_the_kept_passwords(logins):
+    run("demo")
+    assert logins.stat().st_mode & 0o777 == 0o600
+    names = []
+    for line in logins.read_text().splitlines()[1:]:
+        name, password, *_ = line.split()
+        assert authenticate(username=name, password=password).is_staff
+        names.append(name)
+    assert names == ["writer", "editor", "moderator", "admin"]
+    assert User.objects.filter(is_superuser=True).count() == 1
+
+
+def test_a_second_run_changes_nothing_and_tells_the_logins_again(logins):
+    run("demo")
+    kept = logins.read_text()
+    Article.objects.update(headline="Changed by hand")
+    assert kept in run("demo")
+    assert set(Article.objects.values_list("headline", flat=True)) == {"Changed by hand"}
+    assert Article.objects.count() == 3
