@@ -52,7 +52,7 @@ def order(rows):
 
 
 def show(row, parent, sections):
-    """The comment as the page shows it; `sections` maps keys to headings."""
+    """The comment, read `for_reading`, as the page shows it; `sections` maps keys to headings."""
     is_removed = row.state not in (State.PUBLIC, State.WAITING)
     above_author = _name_above(row, parent)
     kind = (
@@ -66,7 +66,7 @@ def show(row, parent, sections):
         level=min(row.depth, DEEPEST_SHOWN),
         heading="Removed comment" if is_removed else kind,
         author="" if is_removed else row.display_name,
-        is_staff=row.user_id is not None,
+        is_staff=bool(row.by_staff),
         is_waiting=row.state == State.WAITING,
         is_removed=is_removed,
         html="" if is_removed else markdown.trusted(row.html),

@@ -31,20 +31,27 @@ def receive(request, slug, parent_id=None):
         return say_withdrawn(request, slug)
     if parent_id:
         typed["parent"] = str(parent_id)
-    visitor = guests.visitor_of(request)
-    form = CommentForm(typed, visitor=visitor, sections=threads.sections_of(edition).items())
+    sections = threads.sections_of(edition).items()
+    form = CommentForm(typed, visitor=guests.visitor_of(request), sections=sections)
     try:
-        origin.check(request)
-        if not form.is_valid():
-            return show_form(request, edition, form, status=422)
-        return _take(request, edition, form)
+        return _answer(request, edition, form)
     except tuple(REFUSALS) as refusal:
-        if isinstance(refusal, posting.NoPlace):
-            typed["parent"] = ""
-        response = show_form(request, edition, form, status=REFUSALS[type(refusal)], refusal=str(refusal))
-        if isinstance(refusal, rates.TooMany):
-            response["Retry-After"] = str(refusal.seconds)
-        return response
+        return _refuse(request, edition, form, refusal)
+
+
+def _answer(request, edition, form):
+    origin.check(request)
+    return _take(request, edition, form) if form.is_valid() else show_form(request, edition, form, status=422)
+
+
+def _refuse(request, edition, form, refusal):
+    """The form again with the reason. Where there is no place for a reply, it is no reply any more."""
+    if isinstance(refusal, posting.NoPlace):
+        form.data["parent"] = ""
+    response = show_form(request, edition, form, status=REFUSALS[type(refusal)], refusal=str(refusal))
+    if isinstance(refusal, rates.TooMany):
+        response["Retry-After"] = str(refusal.seconds)
+    return response
 
 
 def _take(request, edition, form):
@@ -91,7 +98,7 @@ def _find_parent(edition, form):
     wanted = str(form["parent"].value() or "")
     if not re.fullmatch("[0-9]{1,18}", wanted):
         return None
-    replied = Comment.objects.filter(pk=wanted, article=edition.article_id, state=State.PUBLIC)
+    replied = Comment.objects.for_reading().filter(pk=wanted, article=edition.article_id, state=State.PUBLIC)
     return replied.select_related("parent").first()
 
 

@@ -31,10 +31,10 @@ class Conversation:
         return self.form.visitor.is_known
 
 
-def conversation(edition, request, *, after=0, thread=None, form=None):
+def conversation(edition, request, *, after=0, thread=None):
     """The comments that stand after the number `after`, or those of one thread, and the form."""
     discussion = discussion_of(edition.article)
-    form = form or blank_form(edition, request)
+    form = blank_form(edition, request)
     slug = edition.article.slug_id
     found = Conversation(
         url=edition.article.get_absolute_url(),
@@ -75,7 +75,7 @@ def _read_page(discussion, slug, after):
     if not discussion.root_count:
         return [], {}, ""
     roots = Comment.objects.listed_roots(discussion.article_id).filter(article_seq__gt=after)
-    roots = list(roots.defer("source")[: places.ROOTS + 1])
+    roots = list(roots.for_reading()[: places.ROOTS + 1])
     next_url = ""
     if len(roots) > places.ROOTS:
         roots = roots[: places.ROOTS]
@@ -87,15 +87,15 @@ def _read_page(discussion, slug, after):
         if root.last_thread_seq > places.REPLIES
     }
     has_replies = any(root.last_thread_seq for root in roots)
-    return [*roots, *(replies.defer("source") if has_replies else [])], more, next_url
+    return [*roots, *(replies.for_reading() if has_replies else [])], more, next_url
 
 
 def _read_thread(discussion, slug, root_id, after):
     """One thread's root and the replies after a number: rows, nothing, address of the next ones."""
-    roots = list(Comment.objects.listed_roots(discussion.article_id).filter(pk=root_id).defer("source"))
+    roots = list(Comment.objects.listed_roots(discussion.article_id).filter(pk=root_id).for_reading())
     replies = Comment.objects.listed_replies().filter(root__in=roots, thread_seq__gt=after)
     replies = replies.annotate(parent_name=F("parent__display_name"), parent_state=F("parent__state"))
-    replies = list(replies.defer("source")[: places.MORE_REPLIES + 1]) if roots else []
+    replies = list(replies.for_reading()[: places.MORE_REPLIES + 1]) if roots else []
     next_url = ""
     if len(replies) > places.MORE_REPLIES:
         replies = replies[: places.MORE_REPLIES]
@@ -110,7 +110,7 @@ def _read_own(discussion, visitor, rows, *, is_first):
         return []
     own = Comment.objects.own(visitor).filter(article=discussion.article_id).select_related("parent")
     shown = {row.pk for row in rows}
-    found = [one for one in own.defer("source")[:MOST_OWN] if is_first or one.parent_id in shown]
+    found = [one for one in own.for_reading()[:MOST_OWN] if is_first or one.parent_id in shown]
     for one in found:
         if one.parent:
             one.parent_name, one.parent_state = one.parent.display_name, one.parent.state

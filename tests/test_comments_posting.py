@@ -138,6 +138,7 @@ def test_people_with_an_account_but_no_permission_wait_like_guests(client):
     send(client, edition, "Am I heard?")
     assert Comment.objects.get().state == "waiting"
     assert "Am I heard?" in page_of(client, edition)
+    assert "comment-staff" not in page_of(client, edition)
     assert "Am I heard?" not in page_of(Client(), edition)
 
 

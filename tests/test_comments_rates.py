@@ -8,7 +8,7 @@ from django.test import Client
 from comments import network, posting
 from comments.models import Comment
 
-from .make import later, make_edition
+from .make import later, make_edition, make_user
 from .make_comments import send
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +50,11 @@ def test_the_limits_can_be_off(client, settings):
     settings.COMMENTS_RATE = False
     edition = make_edition()
     assert {send(client, edition, f"Number {n}").status_code for n in range(12)} == {303}
+
+
+def test_our_own_people_are_not_held_up_by_the_guests_of_their_network(client):
+    edition = make_edition()
+    for number in range(5):
+        send(Client(), edition, f"Number {number}")
+    client.force_login(make_user("ana", "Writers"))
+    assert send(client, edition, "An answer.").status_code == 303

@@ -64,7 +64,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return standing.of(article).words
 
     def get_queryset(self, request):
-        articles = super().get_queryset(request)
+        articles = standing.with_standing(super().get_queryset(request))
         if request.user.has_perm("articles.view_any_article"):
             return articles
         return articles.filter(writer=request.user)

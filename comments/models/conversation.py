@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.models import Article, Edition
@@ -65,6 +65,10 @@ class CommentQuerySet(models.QuerySet):
     def listed_replies(self):
         """Replies that readers see, each after what it replies to."""
         return self.filter(root__isnull=False, listed=True).order_by("root", "thread_seq")
+
+    def for_reading(self):
+        """With `by_staff`, and without the text that was typed."""
+        return self.annotate(by_staff=F("user__is_staff")).defer("source")
 
     def waiting(self):
         """What moderators have to look at, the oldest first."""

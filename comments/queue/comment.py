@@ -35,6 +35,7 @@ class CommentAdmin(admin.ModelAdmin):
     sortable_by = []
     paginator = CappedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     fields = ["article", "section_key", "edition", "display_name", "user", "created_at", "published_at"]
 
     class Media:
@@ -65,7 +66,7 @@ class CommentAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         comment = self.get_object(request, object_id)
-        extra = {"may_decide": self.has_moderate_permission(request)}
+        extra = {"may_decide": self.has_moderate_permission(request), "subtitle": None}
         if comment and self.has_view_permission(request):
             extra |= {"card": cards.make_cards([comment])[0], "decisions": comment.decisions.all()}
         return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})

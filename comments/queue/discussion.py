@@ -16,6 +16,7 @@ class DiscussionAdmin(admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["article__headline", "=article__slug__name"]
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     def has_add_permission(self, request):
         """A discussion begins with its first comment, or here, to close it before there is one."""
@@ -26,3 +27,8 @@ class DiscussionAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request, discussion=None):
         return [*self.readonly_fields, *(["article"] if discussion else [])]
+
+    def save_model(self, request, discussion, form, change):
+        """Writes what was chosen and nothing else: the counts move while the form is open."""
+        chosen = {"mode": discussion.mode, "closes_at": discussion.closes_at}
+        Discussion.objects.update_or_create(article_id=discussion.pk, defaults=chosen)

@@ -49,6 +49,8 @@ class CardList(ChangeList):
 
     def get_results(self, request):
         super().get_results(request)
+        if not self.query:
+            self.full_result_count = self.result_count
         self.result_list = list(self.result_list)
         self.cards = make_cards(self.result_list)
         self.may_decide = self.model_admin.has_moderate_permission(request)

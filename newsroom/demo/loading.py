@@ -79,5 +79,4 @@ def keep(passwords):
     logins().parent.mkdir(parents=True, exist_ok=True)
     logins().unlink(missing_ok=True)
     with os.fdopen(os.open(logins(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
-        opened.write(f"At {settings.SITE_URL}/admin/ (name, password, who it is):\n")
         opened.writelines(lines)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from newsroom.demo import loading
@@ -8,8 +9,9 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         if loading.load():
-            self.stdout.write("The demo site is ready. These people work here:")
+            self.stdout.write("The demo site is ready.")
         else:
             self.stdout.write("The demo site is as you left it.")
         if loading.logins().exists():
+            self.stdout.write(f"Sign in at {settings.SITE_URL}/admin/ (name, password, who it is):")
             self.stdout.write(loading.logins().read_text(), ending="")
