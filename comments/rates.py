@@ -24,7 +24,7 @@ class TooMany(Exception):
 def queue_up(network):
     """Lets comments from one network in one after the other until the transaction ends. SQLite has a single
     writer anyway."""
-    if network and connection.vendor == "postgresql":
+    if settings.COMMENTS_RATE and network and connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(network[:15], 16)])
 

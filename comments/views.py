@@ -4,16 +4,13 @@ from django.conf import settings
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 
-from articles import reading
+from articles import caching, reading
 
 from . import guests, places, receiving, threads
 from .models import Comment, State
-
-FRESH_FOR = 60  # seconds
 
 # No token stands in readers' pages; `origin` decides instead.
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -72,8 +69,9 @@ def _read(request, slug):
     found = {"edition": edition, "conversation": conversation, "is_first": not after and thread is None}
     found["canonical"] = f"{settings.SITE_URL}{conversation.url}"
     response = render(request, "comments/list.html", found)
-    _allow_caches(response, conversation, edition, at)
-    return response
+    if conversation.is_personal:
+        return caching.keep_private(response)
+    return caching.share(response, ends=[edition.live_until, conversation.changes_at], at=at)
 
 
 def _is_own(comment, visitor):
@@ -88,13 +86,3 @@ def _number(request, name, default=0):
     if not (text.isascii() and text.isdigit() and len(text) <= 10):
         raise Http404
     return int(text)
-
-
-def _allow_caches(response, conversation, edition, at):
-    patch_vary_headers(response, ["Cookie"])
-    if conversation.is_personal:
-        patch_cache_control(response, private=True, no_store=True)
-        return
-    ends = [end for end in (edition.live_until, conversation.changes_at) if end]
-    seconds = min([FRESH_FOR, *(int((end - at).total_seconds()) for end in ends)])
-    patch_cache_control(response, public=True, max_age=0, s_maxage=max(0, seconds), must_revalidate=True)

@@ -2,14 +2,13 @@
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
-from articles import reading
-
-from . import caching
+from articles import caching, reading
 
 
 @require_safe
+@conditional_page
 def show(request):
     at = timezone.now()
     editions = list(reading.newest(at, joined=["article__discussion"]))
@@ -17,4 +16,4 @@ def show(request):
         discussion = getattr(edition.article, "discussion", None)
         edition.public_count = discussion.public_count if discussion else 0
     response = render(request, "articles/front.html", {"editions": editions})
-    return caching.share(request, response, until=reading.next_change(at), at=at)
+    return caching.share(response, ends=[reading.next_change(at)], at=at)

@@ -5,18 +5,17 @@ from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedi
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
-from articles import reading
+from articles import caching, reading
 from articles.models import Withdrawal
 from comments import threads
-
-from . import caching
 
 TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 
 
 @require_safe
+@conditional_page
 def show(request, slug):
     """The live edition and its comments; 301 from an old slug, 410 withdrawn, 404 never live."""
     at = timezone.now()
@@ -25,7 +24,7 @@ def show(request, slug):
         return _show_withdrawn(request, slug, at)
     if edition.article.slug_id != slug:
         moved = HttpResponsePermanentRedirect(edition.article.get_absolute_url())
-        return caching.share(request, moved, until=edition.live_until, at=at)
+        return caching.share(moved, ends=[edition.live_until], at=at)
     if twin := wanted_twin(request):
         response = HttpResponseRedirect(reverse("article-twin", args=[slug, twin]))
         response["Cache-Control"] = "no-store"
@@ -34,8 +33,8 @@ def show(request, slug):
     response = render(request, "articles/detail.html", context(edition, conversation=conversation))
     if conversation.is_personal:
         return caching.keep_private(response)
-    until = min(filter(None, [edition.live_until, conversation.changes_at]), default=None)
-    return caching.share(request, response, until=until, at=at, vary=["Accept"])
+    ends = [edition.live_until, conversation.changes_at]
+    return caching.share(response, ends=ends, at=at, vary=["Accept"])
 
 
 def context(edition, *, piece=None, **extra):
@@ -88,13 +87,13 @@ def _show_withdrawn(request, slug, at):
         raise Http404
     article = withdrawal.article
     if withdrawal.kind == Withdrawal.REDIRECTED:
-        return caching.share(request, HttpResponseRedirect(withdrawal.target), at=at)
+        return caching.share(HttpResponseRedirect(withdrawal.target), at=at)
     last = reading.last_public(article)
     if withdrawal.kind == Withdrawal.NOTICE:
         if article.slug_id != slug:
-            return caching.share(request, HttpResponseRedirect(article.get_absolute_url()), at=at)
+            return caching.share(HttpResponseRedirect(article.get_absolute_url()), at=at)
         response = render(request, "articles/detail.html", context(last, notice=withdrawal))
     else:
         gone = {"withdrawal": withdrawal, "headline": last.version.document.headline}
         response = render(request, "articles/gone.html", gone, status=410)
-    return caching.share(request, response, at=at)
+    return caching.share(response, at=at)

@@ -7,15 +7,15 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
-from articles import exporting, reading
+from articles import caching, exporting, reading
 
-from . import caching
 from .page import TWINS
 
 
 @require_safe
+@conditional_page
 def show(request, slug, twin):
     """One edition in one format; 301 from an old slug, 410 withdrawn, 404 never live."""
     at = timezone.now()
@@ -24,15 +24,15 @@ def show(request, slug, twin):
         if withdrawal := reading.find_withdrawal(slug):
             last = reading.last_public(withdrawal.article)
             gone = {"withdrawal": withdrawal, "headline": last.version.document.headline}
-            return caching.share(request, render(request, "articles/gone.html", gone, status=410), at=at)
+            return caching.share(render(request, "articles/gone.html", gone, status=410), at=at)
         raise Http404
     current = edition.article.slug_id
     if current != slug:
         moved = HttpResponsePermanentRedirect(reverse("article-twin", args=[current, twin]))
-        return caching.share(request, moved, until=edition.live_until, at=at)
+        return caching.share(moved, ends=[edition.live_until], at=at)
     response = HttpResponse(write(edition, twin), content_type=f"{TWINS[twin]}; charset=utf-8")
     response["Link"] = f'<{settings.SITE_URL}{edition.article.get_absolute_url()}>; rel="canonical"'
-    return caching.share(request, response, until=edition.live_until, at=at)
+    return caching.share(response, ends=[edition.live_until], at=at)
 
 
 def write(edition, form):
