@@ -80,11 +80,16 @@ def check_questions(document):
             yield Problem(BLOCK, sentence, f"question:{question.key}:answer")
 
 
-def check_length(document):
+def check_rendering(document):
     try:
-        rendering.render(document)
+        rendered = rendering.render(document)
     except TooLong as reason:
         yield Problem(BLOCK, str(reason), "sections")
+        return
+    for section, found in zip(document.sections, rendered, strict=True):
+        if section.markdown and not section.questions and not found["html"].strip():
+            sentence = f"The section “{section.heading}” shows nothing on the page. Please fill or delete it."
+            yield Problem(BLOCK, sentence, f"section:{section.key}:body")
 
 
 CHECKS = [
@@ -93,5 +98,5 @@ CHECKS = [
     check_structure,
     check_sections,
     check_questions,
-    check_length,
+    check_rendering,
 ]

@@ -58,10 +58,12 @@ def save_version(article, *, by, source_hash=""):
 
 
 @transaction.atomic
-def restore(version, *, by):
-    """Copies a version into the working copy; the new version, or None if nothing differs."""
+def restore(version, *, by, base):
+    """Copies a version into the working copy; the new version, or None if nothing differs. Raises Stale if
+    the newest version is not `base`, the number of the one that `by` saw."""
     people.require_change(by, version.article)
     article = lock(version.article)
+    check_base(article, base)
     rows.write(version.document, article)
     restored = save_version(article, by=by)
     if restored:

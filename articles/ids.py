@@ -18,12 +18,15 @@ def from_words(words, fallback="", most=60):
     return re.sub(r"[-_]+", "-", slugify(words[: 4 * most]))[:most].strip("-") or fallback
 
 
-def free(wanted, taken):
-    """`wanted`, or the first of `wanted-2`, `wanted-3`, … that is neither taken nor reserved."""
-    if is_reserved(wanted):
+def free(wanted, taken, last=None):
+    """`wanted`, or the first of `wanted-2`, `wanted-3`, … that is neither taken nor reserved. `last` is a
+    dict that remembers the number given to each name, for a caller with many of the same."""
+    if is_reserved(wanted) or (wanted in taken and is_reserved(f"{wanted}-2")):
         wanted = f"s-{wanted}"
-    name, number = wanted, 1
+    last = {} if last is None else last
+    name, number = wanted, last.get(wanted, 1)
     while name in taken:
         number += 1
         name = f"{wanted}-{number}"
+    last[wanted] = number
     return name

@@ -96,7 +96,7 @@ def _check(source, most):
 
 def _shape_headings(tokens, taken, lowest):
     """Maps heading levels below the page's own, gives parts their ids; [(index, anchor, heading)]."""
-    parts, level = [], lowest - 1
+    parts, last, level = [], {}, lowest - 1
     for index, token in enumerate(tokens):
         if token.type != "heading_open":
             continue
@@ -105,7 +105,7 @@ def _shape_headings(tokens, taken, lowest):
         token.tag = tokens[index + 2].tag = f"h{level}"
         if level == 3 and token.level == 0:
             heading = _plain(tokens[index + 1])
-            anchor = ids.free(ids.from_words(heading, "part"), taken)
+            anchor = ids.free(ids.from_words(heading, "part"), taken, last)
             taken.add(anchor)
             token.attrSet("id", anchor)
             parts.append((index, anchor, heading))

@@ -119,7 +119,7 @@ def next_change(at=None):
 def draft(article):
     """The newest version as an edition that is nowhere stored, for exports before there is a live one."""
     edition = unpublished(article, timezone.now())
-    edition.version = article.versions.order_by("-number").first()
+    edition.version = article.versions.latest("number")
     edition.rendered = rendering.render(edition.version.document)
     edition.number = edition.first_published = edition.updated = None
     return edition

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from . import ids
 from .document import Document, Kind, Question, Section, Unusable
 from .models import Article, Author, Byline, Topic
 from .models import Question as QuestionRow
@@ -81,6 +82,8 @@ def _save(row):
 
 def _named(model, key):
     """The author or topic of this key; made again under its key if it was deleted since."""
-    return model.objects.get_or_create(
-        key=key, defaults={"name": key.replace("-", " ").title(), "slug": key}
-    )[0]
+    found = model.objects.filter(key=key).first()
+    if found is None:
+        slug = ids.free(key, set(model.objects.values_list("slug", flat=True)))
+        found = model.objects.create(key=key, slug=slug, name=key.replace("-", " ").title())
+    return found

@@ -1,8 +1,12 @@
 """The end of being public, and the way back."""
 
+import re
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from . import history, people, reading, timeline
 from .drafting import lock
@@ -19,8 +23,8 @@ def withdraw(article, *, by, kind=Withdrawal.GONE, notice="", target=""):
     """Ends the article's being public: gone, redirected to `target` (a path or web address), or kept readable
     under `notice`. Planned editions are suspended. Raises BadWithdrawal or Conflict."""
     people.require(by, "articles.publish_article")
-    _check(kind, notice, target)
     article = lock(article)
+    _check(article, kind, notice, target)
     now = timezone.now()
     if not article.editions.live(now).exists():
         raise Conflict("Readers do not get this article now, so there is nothing to withdraw.")
@@ -52,16 +56,28 @@ def reinstate(article, *, by, version=None):
     return edition
 
 
-def _check(kind, notice, target):
+def _check(article, kind, notice, target):
     if kind not in dict(Withdrawal.KINDS):
         raise BadWithdrawal("Please choose how the article is withdrawn.")
     if kind == Withdrawal.NOTICE and not notice.strip():
         raise BadWithdrawal("Please write the notice that readers see above the text.")
     if kind == Withdrawal.REDIRECTED and not _is_address(target):
         raise BadWithdrawal("Please give the address that readers are sent to: /articles/… or https://….")
+    if kind == Withdrawal.REDIRECTED and _leads_to(article, target):
+        raise BadWithdrawal("This address leads back to the article itself. Please give another one.")
 
 
 def _is_address(target):
     if target.startswith("/"):
-        return url_has_allowed_host_and_scheme(target, allowed_hosts=None)
-    return target.startswith(("https://", "http://")) and len(target) > len("https://")
+        return bool(re.fullmatch(r"/(?![/\\])[^\s\\]*", target))
+    try:
+        URLValidator(schemes=["http", "https"])(target)
+    except ValidationError:
+        return False
+    return True
+
+
+def _leads_to(article, target):
+    path = target.removeprefix(settings.SITE_URL)
+    named = re.match(r"/articles/([a-z0-9-]+)[/.]?", path)
+    return bool(named and article.slugs.filter(name=named[1]).exists())

@@ -1,6 +1,7 @@
 """Reads settings from the environment. A wrong value ends the start with one line that names the variable."""
 
 import os
+import re
 import secrets
 import sys
 from ipaddress import ip_network
@@ -65,10 +66,10 @@ def read_choice(name, choices):
 
 def read_site_url(name, default):
     """The base of absolute links, without a closing slash."""
-    url = urlsplit(read(name, default).rstrip("/"))
-    if url.scheme not in ("http", "https") or not url.hostname or url.query or url.path:
+    address = read(name, default).rstrip("/")
+    if not re.fullmatch(r"https?://(?:[a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?", address):
         stop(name, "give the site's address as https://example.org, without a path.")
-    return url
+    return urlsplit(address)
 
 
 def read_database(name, default):
@@ -120,7 +121,13 @@ def read_secret(name, file):
     """The key from the environment, else from a private file that is made at the first start."""
     if value := os.environ.get(name):
         return value
-    file = Path(file)
+    try:
+        return _keep_secret(Path(file))
+    except OSError as reason:
+        stop(name, f"{file} cannot be written ({reason.strerror}); give a key, or another VAR_DIR.")
+
+
+def _keep_secret(file):
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = file.with_name(f"{file.name}.{os.getpid()}")

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import caching, reading
+from comments import guests
 
 
 @require_safe
@@ -16,4 +17,6 @@ def show(request):
         discussion = getattr(edition.article, "discussion", None)
         edition.public_count = discussion.public_count if discussion else 0
     response = render(request, "articles/front.html", {"editions": editions})
+    if guests.visitor_of(request).is_known:
+        return caching.keep_private(response)
     return caching.share(response, ends=[reading.next_change(at)], at=at)

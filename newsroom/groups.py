@@ -7,7 +7,7 @@ GROUPS = {
     "Writers": [
         *(f"articles.{verb}_{model}" for model in _WRITING for verb in ("view", "add", "change")),
         *(f"articles.delete_{model}" for model in _WRITING[1:]),
-        *(f"articles.view_{model}" for model in [*_PUBLIC, "author", "topic"]),
+        *(f"articles.view_{model}" for model in [*_PUBLIC, "author", "topic"] if model != "act"),
     ],
     "Editors": [
         *(f"articles.{v}_{model}" for model in _WRITING for v in ("view", "add", "change", "delete")),

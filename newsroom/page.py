@@ -50,7 +50,7 @@ def context(edition, *, piece=None, **extra):
         "first_published": edition.first_published,
         "updated": edition.updated,
         "reading_minutes": piece.minutes,
-        "corrections": list(reading.corrections(edition)) if edition.pk else [],
+        "corrections": list(reading.corrections(edition)) if edition.article_id else [],
         "canonical": f"{settings.SITE_URL}{path}" if path else "",
         "twins": _twins(edition.article),
         **extra,
@@ -92,7 +92,7 @@ def _show_withdrawn(request, slug, at):
     if withdrawal.kind == Withdrawal.NOTICE:
         if article.slug_id != slug:
             return caching.share(HttpResponseRedirect(article.get_absolute_url()), at=at)
-        response = render(request, "articles/detail.html", context(last, notice=withdrawal))
+        response = render(request, "articles/detail.html", context(last, notice=withdrawal, twins=[]))
     else:
         gone = {"withdrawal": withdrawal, "headline": last.version.document.headline}
         response = render(request, "articles/gone.html", gone, status=410)

@@ -2,16 +2,33 @@
 
 import logging
 
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER = 10  # seconds
+SECRETS = ("password", "csrfmiddlewaretoken")
+
+
+def kept_of(request):
+    """What was typed: the text of a comment, or every text of several words in the form of the desk."""
+    try:
+        typed = request.POST.dict() if request.method == "POST" else {}
+    except (RequestDataTooBig, TooManyFieldsSent, OSError):
+        return ""
+    if "body" in typed:
+        return typed["body"]
+    texts = [
+        f"{name}:\n{text}"
+        for name, text in typed.items()
+        if len(text.split()) > 1 and not any(secret in name for secret in SECRETS)
+    ]
+    return "\n\n".join(texts)
 
 
 def _answer(request, status, template, **context):
-    kept = request.POST.get("body", "") if request.method == "POST" else ""
-    response = render(request, template, {"kept": kept, **context}, status=status)
+    response = render(request, template, {"kept": kept_of(request), **context}, status=status)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -36,14 +53,19 @@ def csrf_failure(request, reason=""):
     return _answer(request, 403, "403.html", reason="The form was sent from elsewhere, or is too old.")
 
 
-class BusyDatabaseMiddleware:
-    """A database that is away or stays locked answers 503 with the text kept."""
+class TroubleMiddleware:
+    """A database that is away or stays locked answers 503 with the text kept. An address with a NUL, which
+    PostgreSQL refuses in every query, answers 400."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         return self.get_response(request)
+
+    def process_view(self, request, view, arguments, named):
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("The address holds a NUL.")
 
     def process_exception(self, request, exception):
         if not isinstance(exception, (OperationalError, InterfaceError)):

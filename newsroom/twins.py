@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import caching, exporting, reading
+from comments import guests
 
 from .page import TWINS
 
@@ -32,6 +33,8 @@ def show(request, slug, twin):
         return caching.share(moved, ends=[edition.live_until], at=at)
     response = HttpResponse(write(edition, twin), content_type=f"{TWINS[twin]}; charset=utf-8")
     response["Link"] = f'<{settings.SITE_URL}{edition.article.get_absolute_url()}>; rel="canonical"'
+    if guests.visitor_of(request).is_known:
+        return caching.keep_private(response)
     return caching.share(response, ends=[edition.live_until], at=at)
 
 

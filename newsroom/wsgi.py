@@ -3,4 +3,13 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+
+def application(environ, start_response):
+    """The site. SITE_URL decides whether readers come by HTTPS, also where a proxy ends it: so HSTS is sent
+    and Django compares origins rightly, without trust in anybody's header."""
+    from django.conf import settings
+
+    environ["wsgi.url_scheme"] = settings.SITE_URL.partition(":")[0]
+    return _django(environ, start_response)

@@ -74,7 +74,7 @@ def test_the_history_shows_versions_editions_and_acts_and_restores(client, edito
     page = client.get(desk("history", article.pk)).content.decode()
     assert all(word in page for word in ("Edition 1", "Version 2", "published"))
     assert "Second words." in client.get(desk("version", article.pk, 2)).content.decode()
-    client.post(desk("restore", article.pk, 1))
+    client.post(desk("restore", article.pk, 1), {"base": 2})
     assert rows.read(article).section("introduction").markdown == "The port raises its *dues*."
 
 

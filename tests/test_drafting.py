@@ -63,19 +63,19 @@ def test_restore_copies_a_version_and_leaves_history():
     article = make_article()
     change(article)
     first = article.versions.get(number=1)
-    restored = drafting.restore(first, by=OPERATOR)
+    restored = drafting.restore(first, by=OPERATOR, base=2)
     assert (restored.number, restored.hash) == (3, first.hash)
     assert rows.read(article) == first.document
     assert Act.objects.get(verb="restored").detail == {"version": 1}
-    assert drafting.restore(restored, by=OPERATOR) is None
+    assert drafting.restore(restored, by=OPERATOR, base=3) is None
 
 
 def test_a_writer_restores_only_what_they_began():
     article = make_article(writer=make_user("ana", "Writers"))
     version = drafting.latest(article)
     with pytest.raises(PermissionDenied):
-        drafting.restore(version, by=make_user("bob", "Writers"))
-    drafting.restore(version, by=User.objects.get(username="ana"))
+        drafting.restore(version, by=make_user("bob", "Writers"), base=1)
+    drafting.restore(version, by=User.objects.get(username="ana"), base=1)
 
 
 def test_a_text_that_does_not_fit_its_field_is_refused_on_every_database():
@@ -123,5 +123,5 @@ def test_a_topic_deleted_since_comes_back_with_its_version():
     article.topic = None
     article.save()
     topic.delete()
-    drafting.restore(version, by=OPERATOR)
+    drafting.restore(version, by=OPERATOR, base=1)
     assert rows.read(article).topic == "ports"

@@ -8,11 +8,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from .. import addresses, checks, drafting, publishing, standing, withdrawing
+from .. import addresses, checks, document, drafting, publishing, standing, withdrawing
 from ..models import Article, Edition, Version
-from .act_forms import ConfirmForm, MoveForm, PublishForm, WithdrawForm
+from .act_forms import ConfirmForm, MoveForm, PublishForm, RestoreForm, WithdrawForm
 
 REFUSALS = (
+    drafting.Stale,
+    document.Unusable,
     publishing.NotReady,
     publishing.Conflict,
     withdrawing.BadWithdrawal,
@@ -28,28 +30,42 @@ def allowed(request):
 
 def publish(desk, request, pk):
     article = _find(desk, request, pk)
-    stands = standing.of(article)
-    if stands.newest is None:
-        raise Http404
-    newest = drafting.latest(article)
-    live = stands.live.number if stands.live else 0
+    version = _version_to_publish(request, article)
     form = PublishForm(
         request.POST or None,
-        document=newest.document,
-        initial={"version": newest.number, "expected_live": live, "when": request.GET.get("when", "now")},
+        document=version.document,
+        initial={"version": version.number, "when": request.GET.get("when", "now")},
     )
+    form.initial["expected_live"] = live = _live_number(article)
 
     def act():
-        version = get_object_or_404(Version, article=article, number=form.cleaned_data["version"])
         chosen = {name: form.cleaned_data[name] for name in ("kind", "note", "section_key", "expected_live")}
+        # Whoever tries again after a conflict has been told what is live by now.
+        form.data = {**form.data.dict(), "expected_live": live}
         edition = publishing.publish(version, by=request.user, at=form.chosen_time, **chosen)
         if edition.is_live():
             return f"Readers get edition {edition.number} of “{article}” from now on."
         when = timezone.localtime(edition.live_from)
         return f"Edition {edition.number} of “{article}” will be public on {when:%Y-%m-%d at %H:%M %Z}."
 
-    shown = {"standing": stands, "problems": checks.check(newest.document)}
+    shown = {"standing": standing.of(article), "problems": checks.check(version.document), "version": version}
     return _decide(desk, request, article, form, act, "Publish", **shown)
+
+
+def _version_to_publish(request, article):
+    """The version that the screen shows: the newest at first, and that same one when the form comes back."""
+    number = request.POST.get("version", "")
+    if number.isdecimal() and len(number) < 10:
+        return get_object_or_404(Version, article=article, number=int(number))
+    newest = drafting.latest(article)
+    if newest is None:
+        raise Http404
+    return newest
+
+
+def _live_number(article):
+    live = article.editions.live().first()
+    return live.number if live else 0
 
 
 def withdraw(desk, request, pk):
@@ -99,11 +115,13 @@ def restore(desk, request, pk, number):
     article = get_object_or_404(desk.get_queryset(request), pk=pk)
     version = get_object_or_404(Version, article=article, number=number)
 
+    form = RestoreForm(request.POST or None, initial={"base": drafting.latest(article).number})
+
     def act():
-        restored = drafting.restore(version, by=request.user)
+        restored = drafting.restore(version, by=request.user, base=form.cleaned_data["base"])
         return f"The text of version {number} is the working copy now." if restored else "Nothing differs."
 
-    return _decide(desk, request, article, _confirm(request), act, f"Restore version {number}")
+    return _decide(desk, request, article, form, act, f"Restore version {number}")
 
 
 def _confirm(request):

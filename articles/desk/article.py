@@ -2,14 +2,16 @@
 
 from django.contrib import admin
 from django.contrib.admin.options import csrf_protect_m
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
-from .. import drafting, keys, people, standing
+from .. import drafting, people, standing
 from ..models import Article, Byline, Question, Section
-from . import acts, past
+from . import acts, past, saving
 from .forms import ArticleForm, BylineForm, QuestionForm, SectionForm
-from .formsets import KeepingFormSet, add_faq, rows_in
+from .formsets import KeepingFormSet
 
 
 class BylineInline(admin.TabularInline):
@@ -114,24 +116,31 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, article, form, change):
-        if not change:
+        if change:
+            # Only what the form shows: the address may have moved since it was read.
+            article.save(update_fields=[*form.cleaned_data.keys() - {"base"}, "changed_at"])
+        else:
             article.writer = request.user
-        super().save_model(request, article, form, change)
+            article.save()
 
     def save_related(self, request, form, formsets, change):
-        """Saves the rows in their order, each with its key, and then the version, from freshly read rows."""
-        article = form.instance
+        """Saves the rows, each with its key, and then the version, from freshly read rows."""
         for formset in formsets:
+            # For the admin's own log of what changed.
             formset.save(commit=False)
-            for row in formset.deleted_objects:
-                row.delete()
-        bylines, sections, questions = map(rows_in, formsets)
-        add_faq(sections, questions)
-        keys.give(article, sections, questions)
-        for row in [*bylines, *sections, *questions]:
-            row.article = article
-            row.save()
-        drafting.save_version(article, by=request.user)
+        saving.store(form.instance, formsets)
+        drafting.save_version(form.instance, by=request.user)
+
+    def delete_model(self, request, article):
+        """Looks once more under the lock: it may have been published since the page was shown."""
+        if drafting.lock(article).editions.exists():
+            raise PermissionDenied("This article has an edition by now. Please withdraw it instead.")
+        super().delete_model(request, article)
+
+    def delete_queryset(self, request, articles):
+        with transaction.atomic():
+            for article in articles:
+                self.delete_model(request, article)
 
     def response_add(self, request, article, post_url_continue=None):
         return self._go_on(request, article) or super().response_add(request, article, post_url_continue)

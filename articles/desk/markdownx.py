@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from .. import document, markdown
 
@@ -72,7 +72,8 @@ def reencode(file):
             upright.convert(mode).save(made, "WEBP", quality=82)
     except BadImage:
         raise
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as reason:
+    except Exception as reason:
+        # A damaged file raises whatever its decoder stumbles on, TypeError and struct.error among them.
         sentence = "This is not a picture that can be read. Please use JPEG, PNG, WebP or GIF."
         raise BadImage(sentence) from reason
     return made.getvalue()

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from .. import document, keys, markdown, reading, rendering, rows
+from .. import document, markdown, reading, rendering, rows
 from ..models import Article
-from .formsets import add_faq, rows_in
+from . import saving
 
 
 class Incomplete(ValueError):
@@ -31,9 +31,7 @@ def read(desk, request, article=None):
     ]
     if mistakes := [*_mistakes(form), *(m for formset in formsets for m in _all_mistakes(formset))]:
         raise Incomplete(mistakes)
-    bylines, sections, questions = map(rows_in, formsets)
-    add_faq(sections, questions)
-    keys.give(article, sections, questions)
+    bylines, sections, questions = saving.rows_of(article, formsets)
     try:
         made = rows.compose(article, [row.author.key for row in bylines], sections, questions)
         return reading.Piece(made, rendering.render(made)), article

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -51,10 +52,9 @@ class EditionQuerySet(models.QuerySet):
         """With `first_published` and `updated`, the dates that readers are told: minor editions move none."""
         earlier = Edition.objects.filter(article=OuterRef("article"), live_from__lte=OuterRef("live_from"))
         real = earlier.exclude(kind=Edition.MINOR).order_by("-live_from")
-        return self.annotate(
-            first_published=Subquery(earlier.order_by("live_from").values("live_from")[:1]),
-            updated=Subquery(real.values("live_from")[:1]),
-        )
+        first = Subquery(earlier.order_by("live_from").values("live_from")[:1])
+        last = Subquery(real.values("live_from")[:1])
+        return self.annotate(first_published=first, updated=Coalesce(last, first))
 
     def newest_first(self):
         return self.order_by("-first_published", "-pk")
