@@ -11,6 +11,7 @@ from . import ids
 SCHEMA = 1
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST_KEY = 80
+FAQ_KEY = "faq"
 
 
 class Kind(StrEnum):
@@ -106,6 +107,9 @@ class Document:
         object.__setattr__(self, "byline", tuple(self.byline))
         object.__setattr__(self, "sections", tuple(self.sections))
         _normalize(self, ["headline", "language"], ["standfirst"])
+        faqs = [section.key for section in self.sections if section.kind == Kind.FAQ]
+        if faqs[:1] not in ([], [FAQ_KEY]) or faqs[:1] != [key for key in self.keys() if key == FAQ_KEY]:
+            raise Unusable(f"The key “{FAQ_KEY}” belongs to the FAQ, and the FAQ has no other.")
         seen = set()
         for key in self.keys():
             if not KEY.fullmatch(key) or len(key) > MOST_KEY:

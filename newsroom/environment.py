@@ -64,6 +64,17 @@ def read_choice(name, choices):
     return value
 
 
+def read_folder(name, default, parts):
+    """A folder that can be written, with these parts in it."""
+    folder = Path(read(name, str(default))).resolve()
+    try:
+        for part in parts:
+            (folder / part).mkdir(parents=True, exist_ok=True)
+    except OSError as reason:
+        stop(name, f"{folder} cannot be written ({reason.strerror}).")
+    return folder
+
+
 def read_site_url(name, default):
     """The base of absolute links, without a closing slash."""
     address = read(name, default).rstrip("/")
@@ -121,15 +132,8 @@ def read_secret(name, file):
     """The key from the environment, else from a private file that is made at the first start."""
     if value := os.environ.get(name):
         return value
-    try:
-        return _keep_secret(Path(file))
-    except OSError as reason:
-        stop(name, f"{file} cannot be written ({reason.strerror}); give a key, or another VAR_DIR.")
-
-
-def _keep_secret(file):
+    file = Path(file)
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
         draft = file.with_name(f"{file.name}.{os.getpid()}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
             opened.write(secrets.token_urlsafe(50))

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from . import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = Path(environment.read("VAR_DIR", str(BASE_DIR / "var"))).resolve()
+VAR = environment.read_folder("VAR_DIR", BASE_DIR / "var", parts=["static", "media"])
 
 DEBUG = environment.read_switch("DEBUG", False)
 SECRET_KEY = environment.read_secret("SECRET_KEY", VAR / "secret-key")
@@ -71,7 +71,6 @@ TEMPLATES = [
 _database = environment.read_database("DATABASE_URL", f"sqlite:///{VAR / 'newsroom.sqlite3'}")
 _database |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if _database["ENGINE"].endswith("sqlite3"):
-    Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
@@ -99,7 +98,6 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = environment.read("MEDIA_URL", "/media/")
 MEDIA_ROOT = VAR / "media"

@@ -34,6 +34,11 @@ def test_a_writer_sees_and_changes_only_what_they_began(client, writer):
     assert client.post(reverse("article-preview", args=[other.pk]), {}).status_code == 404
 
 
+def test_a_writer_does_not_read_of_others_work_in_the_acts(client, writer):
+    make_edition(make_article(headline="Secret headline"))
+    assert client.get(reverse("admin:articles_act_changelist")).status_code == 403
+
+
 def test_a_moderator_cannot_change_articles(client):
     client.force_login(make_user("mo", "Moderators"))
     article = make_article()

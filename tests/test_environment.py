@@ -27,6 +27,11 @@ def start(code="from django.conf import settings; settings.DEBUG", **variables):
         ("DEBUG", "perhaps"),
         ("SITE_URL", "example.org"),
         ("SITE_URL", "https://example.org/news"),
+        ("SITE_URL", "http://["),
+        ("SITE_URL", "https://example.org:port"),
+        ("SITE_URL", "https://user:secret@example.org"),
+        ("SITE_URL", "https://example.org#top"),
+        ("VAR_DIR", "/proc/nowhere"),
         ("DATABASE_URL", "mysql://localhost/x"),
         ("DATABASE_URL", "nonsense"),
         ("CACHE_URL", "nonsense://x"),
@@ -61,7 +66,42 @@ print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, 
     assert start(code, SITE_URL="https://news.example.org").stdout == "True True True news.example.org\n"
 
 
+def test_hsts_is_sent_where_a_proxy_ends_tls():
+    code = """
+from newsroom.wsgi import application
+from django.test import RequestFactory
+environ = RequestFactory().get("/healthz", SERVER_NAME="news.example.org").environ
+application(environ, lambda status, headers: print(status, dict(headers)["Strict-Transport-Security"]))
+"""
+    assert start(code, SITE_URL="https://news.example.org").stdout == "200 OK max-age=31536000\n"
+
+
+def test_pictures_from_another_host_are_allowed_if_media_are_there():
+    code = """
+from django.conf import settings
+print(settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"][2:])
+"""
+    assert start(code, MEDIA_URL="https://cdn.example.org/m/").stdout == "['https://cdn.example.org']\n"
+    assert start(code).stdout == "[]\n"
+
+
+@pytest.mark.skipif(
+    "REDIS_SOCKET" not in os.environ, reason="left out: Redis, because REDIS_SOCKET names none"
+)
+def test_the_cache_can_be_redis():
+    code = """
+import django
+django.setup()
+from newsroom.health import _ask_cache
+from django.core.cache import cache
+print(_ask_cache(), type(cache).__name__, cache._connections is not None)
+"""
+    result = start(code, CACHE_URL=f"redis://{os.environ['REDIS_SOCKET']}")
+    assert result.stdout.startswith("True "), result.stderr
+
+
 def test_a_secret_key_is_made_once_and_kept_private(tmp_path):
+    (tmp_path / "var").mkdir()
     code = f"""
 from newsroom.environment import read_secret
 print(read_secret("SECRET_KEY", {str(tmp_path / "var" / "key")!r}))

@@ -62,7 +62,7 @@ def test_a_document_becomes_text_with_its_names():
         sections=[
             Section("a", "other", "", "Two lines\nof one paragraph."),
             Section(
-                "b", "faq", "FAQ", "", [Question("q", "Why?", "So\nso.", "Ben"), Question("r", "How?", "")]
+                "faq", "faq", "FAQ", "", [Question("q", "Why?", "So\nso.", "Ben"), Question("r", "How?", "")]
             ),
         ],
     )

@@ -127,8 +127,8 @@ def test_what_looks_like_the_form_of_the_file_survives():
         sections=[
             Section("opening", "other", "", body),
             Section("introduction", "other", "Introduction", body),
-            Section("faq", "summary", "Summary", "<!-- newsroom: the text ends here -->\n" + body),
-            Section("summary", "faq", "5 * 3 * 2 #", "### Own part\n\ntext", questions),
+            Section("digest", "summary", "Summary", "<!-- newsroom: the text ends here -->\n" + body),
+            Section("faq", "faq", "5 * 3 * 2 #", "### Own part\n\ntext", questions),
             Section("a", "other", "", ""),
         ],
     )

@@ -110,6 +110,17 @@ def test_what_is_no_picture_is_refused_with_a_sentence(client, writer, media, na
     assert stored(media) == []
 
 
+def test_a_picture_with_damaged_private_data_is_refused_or_stored_but_never_a_crash(client, writer, media):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    whole = picture("JPEG", exif=exif).getvalue()
+    start = whole.index(b"Exif")
+    for place in range(start + 6, start + 40):
+        file = io.BytesIO(whole[:place] + b"\xff\xfe" + whole[place + 2 :])
+        file.name = "damaged.jpg"
+        assert client.post(UPLOAD, {"image": file}).status_code in (200, 400)
+
+
 def test_a_picture_of_too_many_pixels_is_refused(client, writer, media):
     response = client.post(UPLOAD, {"image": picture(size=(9000, 6000))})
     assert "50 million pixels" in response.json()["image"][0]

@@ -95,6 +95,15 @@ def test_a_reader_who_has_the_page_gets_304(client, article):
     assert (response.status_code, response.content, response["ETag"]) == (304, b"", etag)
 
 
+def test_only_a_page_is_unchanged_never_a_way_to_it(client, article):
+    addresses.move(article, "dues", by=OPERATOR)
+    moved = get(client, article)
+    assert "ETag" not in moved
+    assert get(client, article, headers={"if-none-match": "*"}).status_code == 301
+    withdrawing.withdraw(article, by=OPERATOR)
+    assert get(client, article, headers={"if-none-match": "*"}).status_code == 410
+
+
 def test_shared_caches_let_go_when_the_clock_changes_the_page(client, article):
     change(article)
     make_edition(article, at=later(seconds=20))
@@ -104,7 +113,8 @@ def test_shared_caches_let_go_when_the_clock_changes_the_page(client, article):
 
 def test_a_signed_in_person_s_page_is_kept_by_no_cache(client, article, admin_user):
     client.force_login(admin_user)
-    assert get(client, article)["Cache-Control"] == "private, no-store"
+    for address in ("/", article.get_absolute_url(), f"/articles/{article.slug_id}.json"):
+        assert client.get(address)["Cache-Control"] == "private, no-store"
 
 
 def test_a_cookie_that_is_not_ours_changes_nothing(client, article):
@@ -172,6 +182,7 @@ def test_a_withdrawn_article_stays_readable_under_its_notice(client, article):
     assert "They are old." in text
     assert 'id="comment-form"' not in text
     assert article.headline not in client.get("/").content.decode()
+    assert ".json" not in text
 
 
 def test_an_old_address_leads_to_the_new_one(client, article):

@@ -36,6 +36,30 @@ def test_a_database_that_does_not_answer_is_said_and_the_text_kept(failing):
     assert "A long &lt;b&gt;thought&lt;/b&gt;." in response.content.decode()
 
 
+def test_the_texts_of_the_desk_are_kept_and_no_password(failing):
+    typed = {
+        "sections-0-body": "My long words.",
+        "headline": "A headline",
+        "password": "not this one",
+        "x": "1",
+    }
+    page = failing.post("/fail/?how=busy", typed).content.decode()
+    assert "sections-0-body:\nMy long words." in page
+    assert "A headline" in page
+    assert "not this" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/?q=%00", "/admin/articles/act/?verb=%00", "/articles/a%00b/"])
+def test_an_address_with_a_nul_is_refused(admin_client, address):
+    assert admin_client.get(address).status_code in (400, 404)
+
+
+@pytest.mark.django_db
+def test_a_file_with_an_endless_name_is_not_found(client):
+    assert client.get("/media/" + "x" * 6000).status_code == 404
+
+
 def test_a_mistake_of_ours_keeps_the_text_too(failing):
     response = failing.post("/fail/?how=broken", {"body": TEXT})
     assert response.status_code == 500

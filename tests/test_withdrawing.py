@@ -78,6 +78,14 @@ def test_the_time_of_a_withdrawal_stays_a_gap(article):
         ({"kind": Withdrawal.REDIRECTED}, "address"),
         ({"kind": Withdrawal.REDIRECTED, "target": "//evil.example.org"}, "address"),
         ({"kind": Withdrawal.REDIRECTED, "target": "javascript:alert(1)"}, "address"),
+        ({"kind": Withdrawal.REDIRECTED, "target": "https://[oops"}, "address"),
+        ({"kind": Withdrawal.REDIRECTED, "target": "https://exa mple.org/"}, "address"),
+        ({"kind": Withdrawal.REDIRECTED, "target": "http://x:99999999/"}, "address"),
+        ({"kind": Withdrawal.REDIRECTED, "target": "/articles/harbor-dues-rise/"}, "leads back"),
+        (
+            {"kind": Withdrawal.REDIRECTED, "target": "http://127.0.0.1:8000/articles/harbor-dues-rise.md"},
+            "leads back",
+        ),
         ({"kind": "vanished"}, "choose"),
     ],
 )
