@@ -1,29 +1,15 @@
 """What comments cost: as many queries for ten as for two hundred."""
 
-import re
-
 import pytest
 from django.test import Client
 
 from comments.models import Comment, Discussion, State
 
+from .comment_pages import LIST, get, numbers
 from .make import make_article, make_edition
 from .make_comments import send
 
 pytestmark = pytest.mark.django_db
-
-PAGE, LIST = "/articles/harbor-dues-rise/", "/articles/harbor-dues-rise/comments/"
-
-
-def get(path, client=None):
-    answer = (client or Client()).get(path)
-    assert answer.status_code == 200, answer
-    return answer.content.decode()
-
-
-def numbers(page):
-    """The comments of a page, in order."""
-    return [int(pk) for pk in re.findall(r'<article id="comment-(\d+)"', page)]
 
 
 def fill(edition, roots, replies):

@@ -11,12 +11,11 @@ from articles.people import OPERATOR
 from comments import places
 from comments.models import Comment
 
+from .comment_pages import LIST, PAGE, get, numbers
 from .make import later, make_edition
 from .make_comments import decide, make_comment, send, set_mode
 
 pytestmark = pytest.mark.django_db
-
-PAGE, LIST = "/articles/harbor-dues-rise/", "/articles/harbor-dues-rise/comments/"
 
 
 @pytest.fixture
@@ -24,17 +23,6 @@ def edition():
     edition = make_edition()
     set_mode(edition, "after")
     return edition
-
-
-def get(path, client=None):
-    answer = (client or Client()).get(path)
-    assert answer.status_code == 200, answer
-    return answer.content.decode()
-
-
-def numbers(page):
-    """The comments of a page, in order."""
-    return [int(pk) for pk in re.findall(r'<article id="comment-(\d+)"', page)]
 
 
 def test_every_comment_has_a_permalink_that_leads_to_its_place(edition):

@@ -1,29 +1,22 @@
 """Many decisions with one click: each is told, and none is made on what was not seen."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
 from comments import verifying
 from comments.models import Comment, Decision
 
+from .comment_pages import QUEUE, cards
 from .make import make_article, make_edition
 from .make_comments import decide, make_comment, make_moderator
 
 pytestmark = pytest.mark.django_db
-
-QUEUE = "/admin/comments/comment/"
 
 
 @pytest.fixture
 def desk(client):
     client.force_login(make_moderator())
     return client
-
-
-def cards(page):
-    return [int(pk) for pk in re.findall(r'name="_selected_action" value="(\d+)"', page)]
 
 
 def tick(desk, comments, action, *, path=QUEUE, turns=None, **fields):

@@ -6,22 +6,17 @@ import pytest
 
 from comments.models import Comment, Decision
 
+from .comment_pages import QUEUE, cards
 from .make import make_edition
 from .make_comments import decide, make_comment, make_moderator, make_reader
 
 pytestmark = pytest.mark.django_db
-
-QUEUE = "/admin/comments/comment/"
 
 
 @pytest.fixture
 def desk(client):
     client.force_login(make_moderator())
     return client
-
-
-def cards(page):
-    return [int(pk) for pk in re.findall(r'name="_selected_action" value="(\d+)"', page)]
 
 
 def click(desk, comment, to, *, turn=None, query="", **fields):

@@ -8,12 +8,11 @@ from django.test import Client
 from comments import posting
 from comments.models import Discussion
 
+from .comment_pages import LIST, PAGE, get, numbers
 from .make import change, make_edition, make_user
 from .make_comments import decide, make_comment, set_mode
 
 pytestmark = pytest.mark.django_db
-
-PAGE, LIST = "/articles/harbor-dues-rise/", "/articles/harbor-dues-rise/comments/"
 
 
 @pytest.fixture
@@ -21,17 +20,6 @@ def edition():
     edition = make_edition()
     set_mode(edition, "after")
     return edition
-
-
-def get(path, client=None):
-    answer = (client or Client()).get(path)
-    assert answer.status_code == 200, answer
-    return answer.content.decode()
-
-
-def numbers(page):
-    """The comments of a page, in order."""
-    return [int(pk) for pk in re.findall(r'<article id="comment-(\d+)"', page)]
 
 
 def test_a_page_without_comments_says_so():

@@ -1,7 +1,5 @@
 """What was saved, what readers got and when, and who decided it. Rows here are added, not edited."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
@@ -108,10 +106,6 @@ class Edition(models.Model):
         at = at or timezone.now()
         ended = self.live_until is not None and self.live_until <= at
         return self.live_from is not None and self.live_from <= at and not ended
-
-    def seconds_left(self, at):
-        """Seconds until the clock ends this edition, at least 0; None if nothing is planned."""
-        return max(0, (self.live_until - at) // timedelta(seconds=1)) if self.live_until else None
 
 
 class WithdrawalQuerySet(models.QuerySet):

@@ -1,0 +1,24 @@
+"""What readers and moderators see of comments, by the numbers of the comments on a page."""
+
+import re
+
+from django.test import Client
+
+PAGE, LIST = "/articles/harbor-dues-rise/", "/articles/harbor-dues-rise/comments/"
+QUEUE = "/admin/comments/comment/"
+
+
+def get(path, client=None):
+    answer = (client or Client()).get(path)
+    assert answer.status_code == 200, answer
+    return answer.content.decode()
+
+
+def numbers(page):
+    """The comments of a page, in order."""
+    return [int(pk) for pk in re.findall(r'<article id="comment-(\d+)"', page)]
+
+
+def cards(page):
+    """The comments of the queue, in order."""
+    return [int(pk) for pk in re.findall(r'name="_selected_action" value="(\d+)"', page)]
