@@ -1,6 +1,6 @@
 """What can be typed to leave a comment, and how mistakes are told."""
 
-import unicodedata
+from html import unescape
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -94,11 +94,6 @@ class CommentForm(forms.Form):
 
     def clean_body(self):
         body = self.cleaned_data["body"]
-        if not _can_be_seen(strip_tags(markdown.render_comment(body))):
+        if not names.can_be_seen(unescape(strip_tags(markdown.render_comment(body)))):
             raise ValidationError("Nothing of this comment could be seen. Please write some words.")
         return body
-
-
-def _can_be_seen(text):
-    """Whether there is a letter, number, sign or symbol in it."""
-    return any(unicodedata.category(character)[0] in "LNPS" for character in text)

@@ -15,6 +15,7 @@ from .models import Comment, Discussion, PrivateRow, State
 from .models.conversation import DEEPEST
 
 SAME_WITHIN = timedelta(hours=1)
+TWICE_WITHIN = timedelta(minutes=1)
 KEEP_PRIVATE = timedelta(days=180)
 STAFF = ("articles.view_article", "comments.moderate_comment")
 
@@ -60,7 +61,7 @@ def post(edition, body, *, by, parent_id=None, section_key="", at=None):
         html=markdown.render_comment(body),
         renderer=markdown.RENDERER,
         created_at=at,
-        submission=_fingerprint(edition, body, by, parent_id, at),
+        submission=_fingerprint(edition, body, by, parent_id, section_key, at),
     )
     return _take_in(comment, by, at)
 
@@ -69,9 +70,11 @@ def post(edition, body, *, by, parent_id=None, section_key="", at=None):
 def _take_in(comment, by, at):
     rates.queue_up(by.network)
     discussion, _ = Discussion.objects.get_or_create(article_id=comment.article_id)
-    earlier = _fingerprint(comment.edition, comment.source, by, comment.parent_id, at - SAME_WITHIN)
+    earlier = _fingerprint(
+        comment.edition, comment.source, by, comment.parent_id, comment.section_key, at - SAME_WITHIN
+    )
     if twin := Comment.objects.filter(submission__in=[comment.submission, earlier]).first():
-        return _recognize(twin, by)
+        return _recognize(twin, by, at)
     if not discussion.is_open(at):
         raise Closed("Comments on this article are closed.")
     if not by.is_staff:
@@ -82,7 +85,7 @@ def _take_in(comment, by, at):
             comment.save(force_insert=True)
     except IntegrityError:
         # The same form, sent twice at once through two networks.
-        return _recognize(Comment.objects.get(submission=comment.submission), by)
+        return _recognize(Comment.objects.get(submission=comment.submission), by, at)
     moderation.record_arrival(comment)
     if not by.is_staff:
         _store_private(comment, by, at)
@@ -119,17 +122,20 @@ def _store_private(comment, by, at):
     )
 
 
-def _fingerprint(edition, body, by, parent_id, at):
+def _fingerprint(edition, body, by, parent_id, section_key, at):
     """The same for the same words of the same person at the same place in the same hour."""
     who = ["account", by.user.pk] if by.user else ["guest", by.name, by.email.lower()]
     hour = int(at.timestamp() // SAME_WITHIN.total_seconds())
-    parts = json.dumps([*who, edition.article_id, parent_id, body, hour])
+    parts = json.dumps([*who, edition.article_id, parent_id, section_key, body, hour])
     return salted_hmac("comments.posting", parts, algorithm="sha256").hexdigest()
 
 
-def _recognize(twin, by):
+def _recognize(twin, by, at):
     """A browser that sent its first form twice keeps the key of the last answer, so that one has to count.
-    Nobody else gets the comment: its words are not public, and the network is the same."""
+    Nobody else gets the comment: its words are not public, the network is the same, it is a moment old, and
+    no browser that has sent anything else loses it."""
     if by.is_new and by.network and twin.state == State.WAITING:
-        PrivateRow.objects.filter(comment=twin, network=by.network).update(browser=by.browser)
+        rows = PrivateRow.objects.filter(comment=twin, network=by.network, sent_at__gt=at - TWICE_WITHIN)
+        others = PrivateRow.objects.exclude(comment=twin).values("browser")
+        rows.exclude(browser__in=others).update(browser=by.browser)
     return twin

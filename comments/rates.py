@@ -33,7 +33,11 @@ def check(poster, at):
     """Raises TooMany if the poster's network or browser has sent what it may."""
     if not settings.COMMENTS_RATE:
         return
-    waits = [_wait(at, network=poster.network), _wait(at, browser=poster.browser)]
+    waits = [
+        _wait(at, network=poster.network),
+        _wait(at, browser=poster.browser),
+        _wait(at, comment__user=poster.user),
+    ]
     if any(waits):
         raise TooMany(max(waits))
 

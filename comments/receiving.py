@@ -13,17 +13,21 @@ from . import guests, names, nesting, network, origin, places, posting, rates, t
 from .forms import CommentForm
 from .models import Comment, State
 
+MOST_BYTES = 2_000_000
+TOO_MUCH = "This is much more than a comment can hold. Please send a shorter one."
 REFUSALS = {origin.CrossSite: 403, posting.Closed: 403, posting.NoPlace: 422, rates.TooMany: 429}
 
 
 def receive(request, slug, parent_id=None):
     """Takes the comment in and leads to it (303), or answers with the form and what is wrong."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        return _say(request, 413, TOO_MUCH)
     # Else the sender chooses how its bytes become text, and some of Python's ways raise errors.
     request.encoding = "utf-8"
     try:
         typed = request.POST.copy()
     except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-        return _say(request, 413, "This is much more than a comment can hold. Please send a shorter one.")
+        return _say(request, 413, TOO_MUCH)
     except (BadRequest, MultiPartParserError):
         return _say(request, 400, "The form arrived in pieces and could not be read. Please send it again.")
     edition = reading.find_live(slug, joined=["article__discussion"])

@@ -109,8 +109,10 @@ def _read_own(discussion, visitor, rows, *, is_first):
     if not visitor.is_known or discussion._state.adding:
         return []
     own = Comment.objects.own(visitor).filter(article=discussion.article_id).select_related("parent")
-    shown = {row.pk for row in rows}
-    found = [one for one in own.for_reading()[:MOST_OWN] if is_first or one.parent_id in shown]
+    if not is_first:
+        own = own.filter(parent__in=[row.pk for row in rows])
+    newest = own.for_reading().order_by("-created_at", "-pk")[:MOST_OWN]
+    found = [*newest][::-1]
     for one in found:
         if one.parent:
             one.parent_name, one.parent_state = one.parent.display_name, one.parent.state

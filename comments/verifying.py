@@ -39,6 +39,8 @@ def _count(comments):
 
 
 def _check_counts():
+    for pk in Comment.objects.filter(article__discussion=None).values_list("article", flat=True).distinct():
+        yield f"The comments on article {pk} have no discussion."
     for discussion in Discussion.objects.iterator(chunk_size=500):
         name = f"Discussion of article {discussion.pk}"
         comments = Comment.objects.filter(article=discussion.pk)

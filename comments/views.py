@@ -61,7 +61,8 @@ def _read(request, slug):
     if edition.article.slug_id != slug:
         query = request.META.get("QUERY_STRING", "")
         url = places.of_list(edition.article.slug_id) + (f"?{query}" if query else "")
-        return HttpResponsePermanentRedirect(url)
+        moved = HttpResponsePermanentRedirect(url)
+        return caching.share(moved, ends=[edition.live_until], at=at)
     after, thread = _number(request, "after"), _number(request, "thread", None)
     conversation = threads.conversation(edition, request, after=after, thread=thread)
     if thread is not None and not conversation.items:

@@ -80,7 +80,8 @@ def read_site_url(name, default):
     address = read(name, default).rstrip("/")
     if not re.fullmatch(r"https?://(?:[a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?", address):
         stop(name, "give the site's address as https://example.org, without a path.")
-    return urlsplit(address)
+    # As browsers write it in `Origin`.
+    return urlsplit(re.sub(r"^(http:.*):80$|^(https:.*):443$", r"\1\2", address.lower()))
 
 
 def read_database(name, default):

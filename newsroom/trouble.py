@@ -2,8 +2,9 @@
 
 import logging
 
-from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
 logger = logging.getLogger(__name__)
@@ -14,8 +15,11 @@ SECRETS = ("password", "csrfmiddlewaretoken")
 def kept_of(request):
     """What was typed: the text of a comment, or every text of several words in the form of the desk."""
     try:
+        # Else the sender chooses how its bytes become text, and some of Python's ways raise errors.
+        if not hasattr(request, "_post"):
+            request.encoding = "utf-8"
         typed = request.POST.dict() if request.method == "POST" else {}
-    except (RequestDataTooBig, TooManyFieldsSent, OSError):
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError):
         return ""
     if "body" in typed:
         return typed["body"]

@@ -37,7 +37,9 @@ def test_nothing_is_added_edited_or_deleted_by_hand(desk):
 
 
 def test_a_click_is_a_post(desk):
-    assert desk.get(f"{QUEUE}{make_comment().pk}/decide/").status_code == 405
+    comment = make_comment()
+    assert desk.get(f"{QUEUE}{comment.pk}/decide/").status_code == 302
+    assert Comment.objects.get().state == "waiting"
     assert desk.post(f"{QUEUE}999/decide/", {"to": "public"}).status_code == 404
 
 

@@ -2,10 +2,11 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME as TICKED
 from django.contrib.admin.helpers import ActionForm
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.forms.widgets import Script
-from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 
@@ -62,6 +63,8 @@ class CommentAdmin(admin.ModelAdmin):
         return request.user.has_perm("comments.moderate_comment")
 
     def changelist_view(self, request, extra_context=None):
+        if not all(pk.isascii() and pk.isdigit() and len(pk) < 19 for pk in request.POST.getlist(TICKED)):
+            raise BadRequest("What was ticked is no comment.")
         return super().changelist_view(request, {"title": "Comments", **(extra_context or {})})
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -74,13 +77,14 @@ class CommentAdmin(admin.ModelAdmin):
     def decide_view(self, request, pk):
         """One decision on one comment, from the list or from its own page."""
         if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+            # After signing in again, the browser comes back by GET.
+            return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[pk]))
         if not self.has_moderate_permission(request):
             raise PermissionDenied("Only moderators decide on comments. Please ask one of them.")
         comment = get_object_or_404(Comment, pk=pk)
         to = request.POST.get("to")
         if to in State.values:
-            reason, note = request.POST.get(f"reason-{pk}", ""), request.POST.get("note", "")[:2000]
+            reason, note = request.POST.get(f"reason-{pk}", ""), request.POST.get("note", "")
             deciding.decide(request, [comment.pk], State(to), reason=reason, note=note)
         return HttpResponseRedirect(self._way_back(request, comment))
 

@@ -5,9 +5,12 @@ from collections import Counter
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
+from articles import document
+
 from .. import moderation
 from ..models import Comment, Reason, State
 
+MOST_NOTE = 2000
 DONE = {
     State.PUBLIC: "approved",
     State.REFUSED: "refused",
@@ -19,7 +22,7 @@ DONE = {
 def decide(request, pks, to, *, reason="", note=""):
     """Carries out one decision on each of the comments, the oldest first, and tells what became of each."""
     done = Counter()
-    told = {"reason": reason if reason in _reasons_for(to) else "", "note": note.strip()}
+    told = {"reason": reason if reason in _reasons_for(to) else "", "note": _note(request, note)}
     for comment in Comment.objects.filter(pk__in=pks).order_by("created_at", "pk"):
         try:
             moderation.decide(comment, to, by=request.user, turn=_seen(request, comment), **told)
@@ -28,6 +31,20 @@ def decide(request, pks, to, *, reason="", note=""):
             messages.error(request, str(refusal))
     if done:
         messages.success(request, _tell(done, to))
+    elif told["note"]:
+        messages.warning(request, f"Your note was not stored. It was: {told['note']}")
+
+
+def _note(request, note):
+    """The note as it can be stored; one that cannot be is told, and the decision stands without it."""
+    try:
+        whole = document.text(note)
+    except document.Unusable as refusal:
+        messages.warning(request, f"Your note was left out. {refusal}")
+        return ""
+    if len(whole) > MOST_NOTE:
+        messages.warning(request, f"Your note was cut after {MOST_NOTE} characters. It was: {whole}")
+    return whole[:MOST_NOTE]
 
 
 def _reasons_for(to):

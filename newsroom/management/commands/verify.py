@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import verifying as articles
 from comments import verifying as comments
+from newsroom.snapshot import one_instant
 
 
 class Command(BaseCommand):
@@ -15,9 +16,10 @@ class Command(BaseCommand):
             articles.repair()
             comments.repair()
         count = 0
-        for difference in (*articles.differences(), *comments.differences()):
-            self.stdout.write(difference)
-            count += 1
+        with one_instant():
+            for difference in (*articles.differences(), *comments.differences()):
+                self.stdout.write(difference)
+                count += 1
         if count:
             raise CommandError(f"{count} differences." if count > 1 else "One difference.")
         self.stdout.write("No differences.")
