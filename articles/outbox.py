@@ -28,6 +28,9 @@ def deliver(at=None):
     """Carries out what is due at `at`; (done, failed) counts."""
     at = at or timezone.now()
     done = failed = 0
+    # What ended its process each time would go on doing so.
+    lost = Delivery.objects.filter(state=Delivery.SENDING, attempts__gte=MOST_ATTEMPTS, due_at__lte=at)
+    lost.update(state=Delivery.FAILED, problem="The process ended at each attempt.")
     while delivery := _claim(at):
         try:
             _CARRIERS[delivery.kind](delivery)

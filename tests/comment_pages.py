@@ -22,3 +22,8 @@ def numbers(page):
 def cards(page):
     """The comments of the queue, in order."""
     return [int(pk) for pk in re.findall(r'name="_selected_action" value="(\d+)"', page)]
+
+
+def click(desk, comment, to, *, turn=None, query="", **fields):
+    typed = {"to": to, f"turn-{comment.pk}": turn or comment.turn, **fields}
+    return desk.post(f"{QUEUE}{comment.pk}/decide/{query}", typed, follow=True).content.decode()

@@ -1,6 +1,7 @@
 import pytest
 
-from .make import make_user
+from .make import make_article, make_author, make_edition, make_topic, make_user
+from .make_comments import make_moderator, set_mode
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +31,23 @@ def writer(client, db):
     user = make_user("ana", "Writers")
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def article(db):
+    make_author("Mia Berg")
+    make_topic("Ports")
+    return make_edition(make_article(standfirst="It costs more.", byline=["mia-berg"], topic="ports")).article
+
+
+@pytest.fixture
+def edition(db):
+    edition = make_edition()
+    set_mode(edition, "after")
+    return edition
+
+
+@pytest.fixture
+def desk(client, db):
+    client.force_login(make_moderator())
+    return client

@@ -12,17 +12,10 @@ from comments import places
 from comments.models import Comment
 
 from .comment_pages import LIST, PAGE, get, numbers
-from .make import later, make_edition
+from .make import later
 from .make_comments import decide, make_comment, send, set_mode
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def edition():
-    edition = make_edition()
-    set_mode(edition, "after")
-    return edition
 
 
 def test_every_comment_has_a_permalink_that_leads_to_its_place(edition):

@@ -100,6 +100,15 @@ def test_a_new_text_is_taken_if_nobody_edited_the_last_import(file):
     assert "next year" in drafting.latest(Article.objects.get()).document.sections[0].markdown
 
 
+def test_an_older_file_publishes_nothing_of_a_newer_one(file):
+    run("import_article", file)
+    file.write_text(TEXT.replace("this year", "next year"))
+    run("import_article", file)
+    file.write_text(TEXT)
+    assert "Nothing to publish." in run("import_article", file, "--publish")
+    assert not Article.objects.get().editions.exists()
+
+
 def test_a_new_text_never_goes_over_later_words_unless_told_to(file):
     run("import_article", file)
     article = Article.objects.get()

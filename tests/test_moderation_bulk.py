@@ -7,15 +7,9 @@ from comments.models import Comment, Decision
 
 from .comment_pages import QUEUE, cards
 from .make import make_article, make_edition
-from .make_comments import decide, make_comment, make_moderator
+from .make_comments import decide, make_comment
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk(client):
-    client.force_login(make_moderator())
-    return client
 
 
 def tick(desk, comments, action, *, path=QUEUE, turns=None, **fields):

@@ -7,23 +7,13 @@ from django.urls import reverse
 
 from comments.models import Comment, Discussion
 
+from .comment_pages import click
 from .make import make_edition, make_user
 from .make_comments import make_comment, make_moderator, send
 
 pytestmark = pytest.mark.django_db
 
 QUEUE = "/admin/comments/comment/"
-
-
-@pytest.fixture
-def desk(client):
-    client.force_login(make_moderator())
-    return client
-
-
-def click(desk, comment, to, *, turn=None, query="", **fields):
-    typed = {"to": to, f"turn-{comment.pk}": turn or comment.turn, **fields}
-    return desk.post(f"{QUEUE}{comment.pk}/decide/{query}", typed, follow=True).content.decode()
 
 
 def test_nothing_is_added_edited_or_deleted_by_hand(desk):

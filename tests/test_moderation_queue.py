@@ -6,22 +6,11 @@ import pytest
 
 from comments.models import Comment, Decision
 
-from .comment_pages import QUEUE, cards
+from .comment_pages import QUEUE, cards, click
 from .make import make_edition
-from .make_comments import decide, make_comment, make_moderator, make_reader
+from .make_comments import decide, make_comment, make_reader
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk(client):
-    client.force_login(make_moderator())
-    return client
-
-
-def click(desk, comment, to, *, turn=None, query="", **fields):
-    typed = {"to": to, f"turn-{comment.pk}": turn or comment.turn, **fields}
-    return desk.post(f"{QUEUE}{comment.pk}/decide/{query}", typed, follow=True).content.decode()
 
 
 def test_the_queue_opens_on_what_waits_the_oldest_first(desk):

@@ -87,3 +87,11 @@ def test_a_claim_whose_process_died_is_taken_again_after_its_lease_with_the_same
     assert outbox.deliver(at + timedelta(minutes=1)) == (0, 0)
     assert outbox.deliver(at + outbox.LEASE + timedelta(seconds=1)) == (1, 0)
     assert mail.outbox[0].extra_headers["Message-ID"].startswith("<delivery-")
+
+
+def test_what_ends_its_process_each_time_is_given_up_unsent():
+    outbox.queue_mail("ana@example.org", "Published", "It is.")
+    Delivery.objects.update(state=Delivery.SENDING, attempts=outbox.MOST_ATTEMPTS)
+    assert outbox.deliver() == (0, 0)
+    assert Delivery.objects.get().state == Delivery.FAILED
+    assert not mail.outbox

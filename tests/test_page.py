@@ -9,16 +9,9 @@ from articles.document import Document, Question, Section
 from articles.models import Withdrawal
 from articles.people import OPERATOR
 
-from .make import change, later, make_article, make_author, make_document, make_edition, make_topic, pass_time
+from .make import change, later, make_article, make_document, make_edition, pass_time
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def article():
-    make_author("Mia Berg")
-    make_topic("Ports")
-    return make_edition(make_article(standfirst="It costs more.", byline=["mia-berg"], topic="ports")).article
 
 
 def get(client, article, end="/", **options):

@@ -15,13 +15,6 @@ from .make_comments import decide, make_comment, set_mode
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def edition():
-    edition = make_edition()
-    set_mode(edition, "after")
-    return edition
-
-
 def test_a_page_without_comments_says_so():
     make_edition()
     page = get(PAGE)

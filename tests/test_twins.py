@@ -4,16 +4,9 @@ import pytest
 
 from articles.models import Edition
 
-from .make import change, make_article, make_author, make_edition, make_topic
+from .make import change, make_edition
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def article():
-    make_author("Mia Berg")
-    make_topic("Ports")
-    return make_edition(make_article(standfirst="It costs more.", byline=["mia-berg"], topic="ports")).article
 
 
 def get(client, article, end="/", **options):

@@ -13,10 +13,11 @@ from .recognized import BadFile
 
 @dataclass(frozen=True)
 class Loaded:
-    """`version` is the new one, or None where the document had been imported before."""
+    """`version` is the new one, or None where the document of `source_hash` had been imported before."""
 
     article: Article
-    version: Version | None
+    source_hash: str
+    version: Version | None = None
 
     def __str__(self):
         if self.version is None:
@@ -39,7 +40,7 @@ def load(recognized, *, by, slug="", may_replace=False):
         people.require_change(by, article)
         article = drafting.lock(article)
         if article.versions.filter(source_hash=source_hash).exists():
-            return Loaded(article, None)
+            return Loaded(article, source_hash)
         if not may_replace:
             _check_untouched(article)
     try:
@@ -49,15 +50,15 @@ def load(recognized, *, by, slug="", may_replace=False):
     version = drafting.save_version(article, by=by, source_hash=source_hash)
     article.refresh_from_db()
     history.record("imported", article, by=by, version=version.number)
-    return Loaded(article, version)
+    return Loaded(article, source_hash, version)
 
 
 def publish(loaded, *, by):
-    """Gives readers what was just imported; the edition, or None if they get it already or if the article
-    was edited since. Raises what `publishing.publish` raises."""
+    """Gives readers what this file says; the edition, or None if they get it already or if the article was
+    edited since or took another file. Raises what `publishing.publish` raises."""
     newest = drafting.latest(loaded.article)
     live = loaded.article.editions.live().select_related("version").first()
-    if not newest.source_hash or (live and live.version.hash == newest.hash):
+    if newest.source_hash != loaded.source_hash or (live and live.version.hash == newest.hash):
         return None
     return publishing.publish(newest, by=by, expected_live=live.number if live else 0)
 
