@@ -44,8 +44,9 @@ format: setup
 browser: setup
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.txt
 
-# Needs uv; rarely run. The least Python is 3.11.0: some packages part at later patches.
+# Needs uv; rarely run. The least Python is 3.11.0: some packages part at later patches. Extras stay in the
+# files: without them pip takes the newest `coverage[toml]` for one without a hash.
 lock:
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -p 3.11 pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -p 3.11 pyproject.toml --group dev -o requirements-dev.txt
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -p 3.11 --group browser -c requirements-dev.txt -o requirements-browser.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras -p 3.11 pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras -p 3.11 pyproject.toml --group dev -o requirements-dev.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras -p 3.11 --group browser -c requirements-dev.txt -o requirements-browser.txt

@@ -94,19 +94,21 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """`byline` and `topic` are permanent keys of authors and a topic; `language` is a BCP 47 tag."""
+    """`byline` and `topic` are permanent keys of authors and a topic; `language` is a BCP 47 tag;
+    `lead_image` is Markdown of one image, or empty."""
 
     headline: str
     standfirst: str = ""
     byline: tuple[str, ...] = ()
     topic: str = ""
     language: str = "en"
+    lead_image: str = ""
     sections: tuple[Section, ...] = field(default=())
 
     def __post_init__(self):
         object.__setattr__(self, "byline", tuple(self.byline))
         object.__setattr__(self, "sections", tuple(self.sections))
-        _normalize(self, ["headline", "language"], ["standfirst"])
+        _normalize(self, ["headline", "language", "lead_image"], ["standfirst"])
         faqs = [section.key for section in self.sections if section.kind == Kind.FAQ]
         if faqs[:1] not in ([], [FAQ_KEY]) or faqs[:1] != [key for key in self.keys() if key == FAQ_KEY]:
             raise Unusable(f"The key “{FAQ_KEY}” belongs to the FAQ, and the FAQ has no other.")

@@ -23,6 +23,7 @@ def compose(article, authors, sections, questions):
         byline=authors,
         topic=article.topic.key if article.topic else "",
         language=article.language,
+        lead_image=article.lead_image,
         sections=[
             Section(row.key, row.kind, row.heading, row.body, items if row is faq else ()) for row in ordered
         ],
@@ -40,7 +41,7 @@ def write(document, article):
     """Makes the rows of the article say what the document says, row by key. Raises Unusable where a text does
     not fit its field."""
     article.headline, article.standfirst = document.headline, document.standfirst
-    article.language = document.language
+    article.language, article.lead_image = document.language, document.lead_image
     article.topic = _named(Topic, document.topic) if document.topic else None
     _save(article)
     sections = [

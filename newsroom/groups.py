@@ -1,7 +1,7 @@
 """The three groups of people that work here, made once; what an administrator changes in them stays."""
 
 _WRITING = ["article", "section", "question", "byline"]
-_PUBLIC = ["version", "edition", "withdrawal", "act"]
+_PUBLIC = ["version", "edition", "withdrawal", "review", "act"]
 
 GROUPS = {
     "Writers": [

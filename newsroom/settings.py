@@ -101,7 +101,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = environment.read("MEDIA_URL", "/media/")
 MEDIA_ROOT = VAR / "media"
-_static = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_static = "newsroom.static_files.StaticFiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -137,6 +137,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", *_elsewhere],
         "font-src": [SELF],
         "connect-src": [SELF],
+        # The desk shows previews in a frame.
+        "frame-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -1,5 +1,6 @@
 from .outgoing import Delivery
 from .publication import Act, Edition, Version, Withdrawal
+from .reviewing import Review
 from .writing import Article, Author, Byline, Question, Section, Slug, Topic
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Delivery",
     "Edition",
     "Question",
+    "Review",
     "Section",
     "Slug",
     "Topic",

@@ -12,7 +12,8 @@ from .writing import Article, Topic
 
 
 class Version(models.Model):
-    """A stored document. `source_hash` is set where it came from a file: the hash of what was read."""
+    """A stored document. `source_hash` is set where it came from a file: the hash of what was read.
+    `taken_down_at` is set where the words were deleted for a legal reason; the hash is still theirs."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -23,6 +24,7 @@ class Version(models.Model):
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     saved_by_name = models.CharField(max_length=200)
     saved_at = models.DateTimeField(default=timezone.now)
+    taken_down_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-number"]

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from markdownx.models import MarkdownxField
 
-from .. import markdown
+from .. import formats, markdown
 from ..document import MOST_KEY, Kind
 
 KINDS = [(kind.value, kind.heading) for kind in Kind]
@@ -69,6 +69,8 @@ class Article(models.Model):
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="articles")
     authors = models.ManyToManyField(Author, through="Byline", related_name="articles")
     language = models.CharField(max_length=35, default="en")
+    lead_image = models.CharField(max_length=2000, blank=True, help_text="Markdown of one image.")
+    format = models.CharField(max_length=20, choices=formats.CHOICES, default=formats.ANALYSIS.key)
     writer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
