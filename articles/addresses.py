@@ -32,13 +32,14 @@ def check(name):
         raise BadAddress(f"“{name}” is reserved. Please choose an address with other words.")
 
 
+def free_slug(words):
+    """The slug that an article of this headline would get now."""
+    return next(name for name in _candidates(words) if not Slug.objects.filter(name=name).exists())
+
+
 def claim(article, wanted):
     """Gives an article without an address a free one made from the words of `wanted`."""
-    stem = slug(wanted) or "article"
-    if stem in RESERVED or stem.isdigit():
-        stem = f"article-{stem}"
-    for number in range(1, 10_000):
-        name = stem if number == 1 else f"{stem}-{number}"
+    for name in _candidates(wanted):
         try:
             # Another article may take the name between a look and the insert.
             with transaction.atomic():
@@ -48,6 +49,14 @@ def claim(article, wanted):
             continue
         _put(article, made)
         return
+
+
+def _candidates(words):
+    stem = slug(words) or "article"
+    if stem in RESERVED or stem.isdigit():
+        stem = f"article-{stem}"
+    yield stem
+    yield from (f"{stem}-{number}" for number in range(2, 10_000))
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from functools import cached_property
 from django.db.models import Min
 from django.utils import timezone
 
-from . import markdown, rendering
-from .models import Author, Edition, Withdrawal
+from . import addresses, markdown, rendering
+from .models import Author, Edition, Version, Withdrawal
 
 WORDS_PER_MINUTE = 230  # Brysbaert 2019: silent reading of English non-fiction, 238 on average
 
@@ -89,6 +89,8 @@ def find_withdrawal(slug):
 
 def corrections(edition):
     """The corrections that readers were told up to this edition, the newest first."""
+    if edition.article_id is None:
+        return Edition.objects.none()
     told = Edition.objects.filter(article=edition.article_id, kind=Edition.CORRECTION)
     until = edition.live_from or timezone.now()
     return told.filter(live_from__lte=until).order_by("-live_from")
@@ -99,11 +101,17 @@ def newest(at=None, limit=20, joined=()):
     return live(at, joined).newest_first()[:limit]
 
 
-def unpublished(article, at):
-    """An edition that is nowhere stored, for previews: the next number, dated now."""
-    last = Edition.objects.filter(article=article.pk, live_from__lte=at).dated().first()
+def unpublished(article, document, at):
+    """An edition of the document that is nowhere stored: the next number, dated `at`, at the address that
+    the article has or would get."""
+    if not article.slug_id:
+        article.slug_id = addresses.free_slug(document.headline)
+    last = (
+        Edition.objects.filter(article=article.pk, live_from__lte=at).dated().first() if article.pk else None
+    )
     number = last.number + 1 if last else 1
     edition = Edition(article=article, topic=article.topic, number=number, live_from=at)
+    edition.version = Version(article=article, stored=document.to_json())
     edition.first_published, edition.updated = last.first_published if last else at, at
     return edition
 
@@ -118,8 +126,8 @@ def next_change(at=None):
 
 def draft(article):
     """The newest version as an edition that is nowhere stored, for exports before there is a live one."""
-    edition = unpublished(article, timezone.now())
-    edition.version = article.versions.latest("number")
-    edition.rendered = rendering.render(edition.version.document)
+    newest = article.versions.latest("number")
+    edition = unpublished(article, newest.document, timezone.now())
+    edition.rendered = rendering.render(newest.document)
     edition.number = edition.first_published = edition.updated = None
     return edition

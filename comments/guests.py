@@ -23,6 +23,9 @@ class Visitor:
         return self.user is not None or bool(self.browser)
 
 
+STRANGER = Visitor()
+
+
 def visitor_of(request):
     """Who sent the request. Only a cookie that verifies counts."""
     if request.user.is_authenticated:

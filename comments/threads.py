@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F
 
-from . import guests, nesting, places
+from . import nesting, places
 from .forms import CommentForm
 from .models import Comment, Discussion
 
@@ -31,10 +31,10 @@ class Conversation:
         return self.form.visitor.is_known
 
 
-def conversation(edition, request, *, after=0, thread=None):
+def conversation(edition, visitor, *, after=0, thread=None):
     """The comments that stand after the number `after`, or those of one thread, and the form."""
     discussion = discussion_of(edition.article)
-    form = blank_form(edition, request)
+    form = blank_form(edition, visitor)
     slug = edition.article.slug_id
     found = Conversation(
         url=edition.article.get_absolute_url(),
@@ -59,10 +59,8 @@ def discussion_of(article):
     return getattr(article, "discussion", None) or Discussion(article_id=article.pk)
 
 
-def blank_form(edition, request, **initial):
-    return CommentForm(
-        visitor=guests.visitor_of(request), sections=sections_of(edition).items(), initial=initial
-    )
+def blank_form(edition, visitor, **initial):
+    return CommentForm(visitor=visitor, sections=sections_of(edition).items(), initial=initial)
 
 
 def sections_of(edition):

@@ -35,7 +35,7 @@ def reply(request, pk):
     edition = reading.find_live(parent.article.slug_id, joined=["article__discussion"])
     if edition is None:
         return receiving.say_withdrawn(request, parent.article.slug_id)
-    form = threads.blank_form(edition, request, parent=pk, section=parent.section_key)
+    form = threads.blank_form(edition, guests.visitor_of(request), parent=pk, section=parent.section_key)
     response = receiving.show_form(request, edition, form)
     response["Cache-Control"] = "private, no-store"
     return response
@@ -64,7 +64,7 @@ def _read(request, slug):
         moved = HttpResponsePermanentRedirect(url)
         return caching.share(moved, ends=[edition.live_until], at=at)
     after, thread = _number(request, "after"), _number(request, "thread", None)
-    conversation = threads.conversation(edition, request, after=after, thread=thread)
+    conversation = threads.conversation(edition, guests.visitor_of(request), after=after, thread=thread)
     if thread is not None and not conversation.items:
         raise Http404
     found = {"edition": edition, "conversation": conversation, "is_first": not after and thread is None}

@@ -1,15 +1,16 @@
 """The article's page: an edition and its conversation come together here."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import caching, reading
 from articles.models import Withdrawal
-from comments import threads
+from comments import guests, threads
 
 TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 
@@ -29,7 +30,7 @@ def show(request, slug):
         response = HttpResponseRedirect(reverse("article-twin", args=[slug, twin]))
         response["Cache-Control"] = "no-store"
         return response
-    conversation = threads.conversation(edition, request)
+    conversation = threads.conversation(edition, guests.visitor_of(request))
     response = render(request, "articles/detail.html", context(edition, conversation=conversation))
     if conversation.is_personal:
         return caching.keep_private(response)
@@ -50,19 +51,22 @@ def context(edition, *, piece=None, **extra):
         "first_published": edition.first_published,
         "updated": edition.updated,
         "reading_minutes": piece.minutes,
-        "corrections": list(reading.corrections(edition)) if edition.article_id else [],
+        "corrections": list(reading.corrections(edition)),
         "canonical": f"{settings.SITE_URL}{path}" if path else "",
         "twins": _twins(edition.article),
         **extra,
     }
 
 
-def preview(request, piece, article):
-    """The page as readers would get it if `piece` were published now: marked, and kept by nobody."""
-    edition = reading.unpublished(article, timezone.now())
-    found = context(edition, piece=piece, is_preview=True)
-    response = render(request, "articles/detail.html", found)
+def preview(piece, article):
+    """The page that readers would get if `piece` were published now: the same bytes, but for the bar that
+    says so. Kept by nobody."""
+    edition = reading.unpublished(article, piece.document, timezone.now())
+    conversation = threads.conversation(edition, guests.STRANGER)
+    found = context(edition, piece=piece, conversation=conversation, is_preview=True)
+    response = HttpResponse(render_to_string("articles/detail.html", found))
     response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 

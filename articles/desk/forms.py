@@ -29,6 +29,7 @@ class ArticleForm(forms.ModelForm):
         }
 
     newer = None
+    is_for_saving = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,7 +38,8 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         """Looks for a newer version under the article's lock, which the admin's transaction holds on."""
-        if self.instance.pk:
+        # That somebody saved meanwhile is no reason not to look at one's own text.
+        if self.instance.pk and self.is_for_saving:
             drafting.lock(self.instance)
             try:
                 drafting.check_base(self.instance, self.cleaned_data.get("base"))

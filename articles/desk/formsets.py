@@ -7,11 +7,17 @@ from ..models import Section
 
 
 class KeepingFormSet(forms.BaseInlineFormSet):
-    """Takes a row that somebody deleted meanwhile as a new one, so that its text is not lost."""
+    """Knows a stored row by the id that its form names, wherever it stands. A row that somebody deleted
+    meanwhile comes in as a new one, so that its text is not lost."""
+
+    def initial_form_count(self):
+        """Of a posted form every row may be a stored one: a save without reload gives new rows their ids."""
+        return self.total_form_count() if self.is_bound else super().initial_form_count()
 
     def _construct_form(self, i, **kwargs):
         form = super()._construct_form(i, **kwargs)
-        if self.is_bound and i < self.initial_form_count() and form.instance.pk is None:
+        if self.is_bound and form.instance.pk is None:
+            form.empty_permitted = True
             form.fields[self._pk_field.name] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         return form
 

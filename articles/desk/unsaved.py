@@ -1,7 +1,5 @@
 """The document that the form on screen asks for, built in memory; nothing is stored."""
 
-from django.db import transaction
-
 from .. import document, markdown, reading, rendering, rows
 from ..models import Article
 from . import saving
@@ -15,11 +13,13 @@ class Incomplete(ValueError):
         super().__init__(" ".join(self.sentences))
 
 
-@transaction.atomic
 def read(desk, request, article=None):
     """The piece of the posted form and its article. Raises Incomplete."""
     article = article or Article(writer=request.user)
-    form = desk.get_form(request, article if article.pk else None)(request.POST, instance=article)
+    form = desk.get_form(request, article if article.pk else None)(
+        request.POST, request.FILES, instance=article
+    )
+    form.is_for_saving = False
     formsets = [
         formset_class(
             data=request.POST,
@@ -44,9 +44,7 @@ def _mistakes(form):
     for name, errors in form.errors.get_json_data().items():
         label = form.fields[name].label or name if name in form.fields else ""
         for error in errors:
-            # Somebody saved meanwhile: no reason not to look at one's own text.
-            if error["code"] != "stale":
-                yield f"{label}: {error['message']}" if label else error["message"]
+            yield f"{label}: {error['message']}" if label else error["message"]
 
 
 def _all_mistakes(formset):
