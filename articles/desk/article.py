@@ -55,7 +55,6 @@ class ArticleAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/markdown.js"]
 
     @admin.display(description="headline", ordering="headline")
     def headline_or_untitled(self, article):

@@ -1,12 +1,12 @@
 """The forms of the desk: an article with its sections, questions and authors."""
 
 from django import forms
-from markdownx.widgets import AdminMarkdownxWidget
 
 from .. import drafting
 from ..document import Kind
 from ..models import Article, Byline, Question, Section
 from .fields import LineField, TextField
+from .widget import MarkdownWidget
 
 
 class ArticleForm(forms.ModelForm):
@@ -75,7 +75,7 @@ class SectionForm(forms.ModelForm):
         model = Section
         fields = ["kind", "heading", "body", "position"]
         field_classes = {"heading": LineField, "body": TextField}
-        widgets = {"body": AdminMarkdownxWidget(attrs={"rows": 10}), "position": _place()}
+        widgets = {"body": MarkdownWidget(attrs={"rows": 10}), "position": _place()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -95,7 +95,7 @@ class QuestionForm(forms.ModelForm):
         model = Question
         fields = ["question", "answer", "asked_by", "position"]
         field_classes = {"question": LineField, "answer": TextField, "asked_by": LineField}
-        widgets = {"answer": AdminMarkdownxWidget(attrs={"rows": 5}), "position": _place()}
+        widgets = {"answer": MarkdownWidget(attrs={"rows": 5}), "position": _place()}
         help_texts = {"asked_by": "The reader who asked, if the page shall say so."}
 
     def __init__(self, *args, **kwargs):
