@@ -53,9 +53,6 @@ class ArticleAdmin(admin.ModelAdmin):
     show_full_result_count = False
     change_form_template = "admin/articles/article/change_form.html"
 
-    class Media:
-        css = {"all": ["desk/desk.css"]}
-
     @admin.display(description="headline", ordering="headline")
     def headline_or_untitled(self, article):
         return str(article)
