@@ -51,7 +51,9 @@ def test_the_preview_of_a_new_article_is_the_published_page_but_for_its_bar(clie
     assert BAR.sub("", shown) == public
 
 
-def test_the_preview_of_a_change_shows_corrections_dates_and_comments_as_readers_will_see_them(client, editor):
+def test_the_preview_of_a_change_shows_corrections_dates_and_comments_as_readers_will_see_them(
+    client, editor
+):
     first = make_edition()
     article = first.article
     set_mode(first, "after")

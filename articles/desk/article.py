@@ -9,7 +9,7 @@ from django.urls import path, reverse
 
 from .. import drafting, people, standing
 from ..models import Article, Byline, Question, Section
-from . import acts, past, saving
+from . import acts, answering, past, saving
 from .forms import ArticleForm, BylineForm, QuestionForm, SectionForm
 from .formsets import KeepingFormSet
 
@@ -102,11 +102,21 @@ class ArticleAdmin(admin.ModelAdmin):
     @csrf_protect_m
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         article = self.get_object(request, object_id) if object_id else None
-        extra = {"standing": standing.of(article), "acts_allowed": acts.allowed(request)} if article else {}
+        extra = self.standing_context(request, article) if article else {}
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    def standing_context(self, request, article):
+        """What the form says above its fields: where the article stands, and what this person may do."""
+        return {
+            "standing": standing.of(article),
+            "acts_allowed": acts.allowed(request),
+            "original": article,
+        }
 
     def render_change_form(self, request, context, *args, **kwargs):
         form = context["adminform"].form
+        if form.is_bound and answering.wants_data(request):
+            return answering.refused(form)
         if form.newer:
             context |= {"newer": form.newer, "newer_sections": form.newer.document.sections}
         return super().render_change_form(request, context, *args, **kwargs)
@@ -126,6 +136,7 @@ class ArticleAdmin(admin.ModelAdmin):
             formset.save(commit=False)
         saving.store(form.instance, formsets)
         drafting.save_version(form.instance, by=request.user)
+        request.saved = form, formsets
 
     def delete_model(self, request, article):
         """Looks once more under the lock: it may have been published since the page was shown."""
@@ -146,6 +157,10 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def _go_on(self, request, article):
         """The draft is saved; the buttons of acts lead to the screen where the act is decided."""
+        if answering.wants_data(request):
+            form, formsets = request.saved
+            shown = self.standing_context(request, self.get_object(request, article.pk))
+            return answering.saved(request, article, formsets, form.cleaned_data["base"], shown)
         if not {"_publish", "_schedule"} & set(request.POST):
             return None
         screen = reverse("admin:articles_article_publish", args=[article.pk])

@@ -1,0 +1,44 @@
+"""A save without reload: the desk's script gets plain data where people get a page."""
+
+from django.http import JsonResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from .. import drafting
+from ..models import Question, Section
+
+
+def wants_data(request):
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def saved(request, article, formsets, base, context):
+    """What the form on screen has to know now: the version that it shows, and by prefix the id and key of
+    each row. `base` is the number of the version that it showed before; `context` is the standing's."""
+    newest = drafting.latest(article)
+    clock = f"{timezone.localtime():%H:%M}"
+    is_new = newest.number != base
+    sentence = f"Saved as version {newest.number} at {clock}." if is_new else "Nothing had changed."
+    rows = {
+        form.prefix: {"id": form.instance.pk, "key": form.instance.key}
+        for formset in formsets
+        if formset.model in (Section, Question)
+        for form in formset.forms
+        if form.instance.pk and form not in formset.deleted_forms
+    }
+    sections = [row for prefix, row in rows.items() if prefix.startswith("sections-")]
+    return JsonResponse(
+        {
+            "base": newest.number,
+            "sentence": sentence,
+            "rows": rows,
+            "standing": render_to_string("admin/articles/article/_standing.html", context, request),
+            # Questions without a section to stand in got one, which the form does not show yet.
+            "has_more": article.sections.count() > len(sections),
+        }
+    )
+
+
+def refused(form):
+    """422, or 409 where somebody saved a newer version: the page itself has more to say about it."""
+    return JsonResponse({"sentence": "Nothing was saved."}, status=409 if form.newer else 422)
