@@ -120,8 +120,9 @@ class Preview {
   // A page that is wider than the panel is drawn smaller, as a whole.
   fit() {
     const scale = Math.min(1, this.page.clientWidth / this.width) || 1;
+    const left = Math.max(0, (this.page.clientWidth - this.width) / 2);
     for (const frame of this.page.querySelectorAll("iframe")) {
-      Object.assign(frame.style, { width: `${this.width}px`, height: `${this.page.clientHeight / scale}px`, transform: `scale(${scale})` });
+      Object.assign(frame.style, { width: `${this.width}px`, height: `${this.page.clientHeight / scale}px`, left: `${left}px`, transform: `scale(${scale})` });
     }
   }
 
