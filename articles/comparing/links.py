@@ -1,0 +1,117 @@
+"""Links and images of a Markdown text, and what became of them."""
+
+from collections import Counter, defaultdict, deque
+from dataclasses import dataclass
+
+from .. import markdown
+
+LINK, IMAGE = "link", "image"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link with its words and address, or an image with its description, address and credit."""
+
+    kind: str
+    words: str
+    address: str
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class ReferenceChange:
+    """A link or image that is new (no `old`), gone (no `new`), or not what it was."""
+
+    old: Reference | None
+    new: Reference | None
+
+    @property
+    def kind(self):
+        return (self.new or self.old).kind
+
+    @property
+    def sentence(self):
+        return self.say()
+
+    def say(self, name=""):
+        """What became of it, in words; `name` is what to call it, if not a link or an image."""
+        old, new, words = self.old, self.new, (self.new or self.old).words
+        thing = f"The {name or self.kind}" + (f" “{words}”" if words else "")
+        if old is None:
+            return f"{thing} is new: {new.address}."
+        if new is None:
+            return f"{thing} goes: {old.address}."
+        if self.kind == IMAGE:
+            return f"{thing} changes: {'; '.join(_image_parts(old, new))}."
+        if old.words != new.words:
+            return f"The link to {new.address} now reads “{new.words}” instead of “{old.words}”."
+        return f"{thing} leads to {new.address} instead of {old.address}."
+
+
+def _image_parts(old, new):
+    if old.address != new.address:
+        yield f"it shows {new.address} instead of {old.address}"
+    if old.words != new.words:
+        yield f"its description was “{old.words}”"
+    if old.credit != new.credit:
+        yield f"its credit is “{new.credit}” instead of “{old.credit}”"
+
+
+def references(source):
+    """The links and images of a text, in order; none for a text that is too long to be rendered."""
+    try:
+        found = markdown.tokens(source)
+    except markdown.TooLong:
+        return []
+    return [each for token in found if token.children for each in _references(token.children)]
+
+
+def _references(tokens):
+    openings = []
+    for at, token in enumerate(tokens):
+        if token.type == "link_open":
+            openings.append(at)
+        elif token.type == "link_close" and openings:
+            start = openings.pop()
+            words = "".join(_words(each) for each in tokens[start + 1 : at])
+            yield Reference(LINK, words, str(tokens[start].attrs.get("href", "")))
+        elif token.type == "image":
+            attributes = {name: str(token.attrs.get(name, "")) for name in ("src", "title")}
+            yield Reference(IMAGE, _words(token), attributes["src"], attributes["title"])
+
+
+def _words(token):
+    return "".join(map(_words, token.children)) if token.children else token.content
+
+
+def changes(old, new):
+    """What became of the links and images of the old text: pairs with the same words first, then with the
+    same address; what finds no partner is gone or new."""
+    before, after = Counter(references(old)), Counter(references(new))
+    before, after = list((before - after).elements()), list((after - before).elements())
+    found = []
+    for same in ("words", "address"):
+        pairs, before, after = _pair(before, after, same)
+        found += pairs
+    new, gone = (
+        (ReferenceChange(None, each) for each in after),
+        (ReferenceChange(each, None) for each in before),
+    )
+    return [*found, *new, *gone]
+
+
+def _pair(before, after, same):
+    """(changes of those that share `same`, the rest of the old ones, the rest of the new ones)."""
+    partners = defaultdict(deque)
+    for each in before:
+        if getattr(each, same):
+            partners[each.kind, getattr(each, same)].append(each)
+    pairs, alone = [], []
+    for each in after:
+        waiting = partners.get((each.kind, getattr(each, same)))
+        if waiting:
+            pairs.append(ReferenceChange(waiting.popleft(), each))
+        else:
+            alone.append(each)
+    rest = Counter(before) - Counter(pair.old for pair in pairs)
+    return pairs, list(rest.elements()), alone
