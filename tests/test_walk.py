@@ -1,63 +1,16 @@
 """The whole way, in a real browser: a file comes in, a page goes out, a comment is moderated."""
 
-import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
+from .browsing import PEOPLE, sign_in, watch
 from .live import Site
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SHARED = Path(__file__).parents[2] / "shared" / "articles" / "trump-takaichi.txt"
 OWN = Path(__file__).parent.parent / "newsroom" / "demo" / "heat-pumps-in-rentals.txt"
 PIECES = [OWN, *([SHARED] if SHARED.exists() else [])]
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PEOPLE = """
-from django.contrib.auth.models import Group, User
-for name, group in (("edgar", "Editors"), ("mona", "Moderators")):
-    user = User.objects.create_user(name, f"{name}@example.org", "a-long-word", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        sync_playwright = None
-    if not (sync_playwright and CHROMIUM):
-        assert not os.environ.get("NOTHING_LEFT_OUT"), "chromium or playwright was not found"
-        pytest.skip("left out: the walk in a browser, because chromium or playwright was not found")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield opened
-        opened.close()
-
-
-def sign_in(context, site, name):
-    page = context.new_page()
-    page.goto(f"{site.url}/admin/login/")
-    page.fill("#id_username", name)
-    page.fill("#id_password", "a-long-word")
-    page.get_by_role("button", name="Log in").click()
-    return page
-
-
-def watch(context, troubles):
-    context.on("console", lambda message: message.type == "error" and troubles.append(message.text))
-    context.on("weberror", lambda error: troubles.append(str(error.error)))
-    return context
 
 
 @pytest.mark.browser
@@ -94,7 +47,7 @@ def edit(desk):
     body = desk.locator("#id_sections-0-body")
     body.fill(f"An editor's *own* first words. {body.input_value()}")
     desk.get_by_role("button", name="Save draft").click()
-    assert "was changed successfully" in desk.inner_text(".messagelist")
+    desk.locator("#desk-saved", has_text="Saved as version 2").wait_for()
 
 
 def preview(desk, headline):

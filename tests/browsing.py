@@ -1,0 +1,93 @@
+"""Fixtures for the tests of what only a browser shows: a real one, before a site of its own."""
+
+import os
+import shutil
+
+import pytest
+
+from .live import Site
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "a-long-word"
+PEOPLE = f"""
+from django.contrib.auth.models import Group, User
+for name, group in (("wanda", "Writers"), ("edgar", "Editors"), ("mona", "Moderators")):
+    user = User.objects.create_user(name, f"{{name}}@example.org", "{PASSWORD}", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        sync_playwright = None
+    if not (sync_playwright and CHROMIUM):
+        assert not os.environ.get("NOTHING_LEFT_OUT"), "chromium or playwright was not found"
+        pytest.skip("left out: the tests in a browser, because chromium or playwright was not found")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def site(browser, tmp_path_factory):
+    """A served site with a writer (wanda), an editor (edgar) and a moderator (mona); `shell` and `manage`
+    reach its database, which is not the one of this process."""
+    site = Site(tmp_path_factory.mktemp("site"))
+    site.manage("migrate", "--verbosity", "0")
+    site.shell(PEOPLE)
+    with site.served():
+        yield site
+
+
+@pytest.fixture
+def troubles():
+    """Whatever the pages complained of: errors of scripts, refused requests, breaches of the policy."""
+    found = []
+    yield found
+    assert not found
+
+
+@pytest.fixture
+def open_desk(browser, site, troubles):
+    """`open_desk(name, width=1280, **context)` gives a page of the desk with that person signed in; troubles
+    on it fail the test. Clear `troubles` where a test expects one."""
+    contexts = []
+
+    def open_page(name="edgar", *, width=1280, height=900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        return sign_in(watch(context, troubles), site, name)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def sign_in(context, site, name):
+    page = context.new_page()
+    page.goto(f"{site.url}/admin/login/?next=/admin/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORD)
+    page.press("#id_password", "Enter")
+    page.wait_for_url(f"{site.url}/admin/")
+    return page
+
+
+def watch(context, troubles):
+    """Notes what goes wrong on any page of the context."""
+    context.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+    context.on("weberror", lambda error: troubles.append(str(error.error)))
+    return context
