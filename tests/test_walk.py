@@ -53,7 +53,7 @@ def edit(desk):
 def preview(desk, headline):
     desk.locator("#id_standfirst").fill("A standfirst that is not saved.")
     with desk.context.expect_page() as opened:
-        desk.get_by_role("button", name="Preview").click()
+        desk.get_by_role("button", name="Preview", exact=True).click()
     shown = opened.value
     shown.wait_for_load_state()
     assert shown.inner_text("article h1") == headline
