@@ -12,14 +12,21 @@ BLOCK, WARN = "block", "warn"
 
 @dataclass(frozen=True)
 class Problem:
-    """`field` is `headline`, `sections`, …, or `section:KEY:heading|body`, `question:KEY:question|answer`."""
+    """`field` is `headline`, `sections`, …, or `section:KEY:heading|body`, `question:KEY:question|answer`.
+    A block can be overridden with a reason, unless it is final."""
 
     level: str
     sentence: str
     field: str
+    is_final: bool = False
 
     def __str__(self):
         return self.sentence
+
+
+NO_NOTE = Problem(
+    BLOCK, "A correction needs a note that says what was wrong and what is right.", "note", is_final=True
+)
 
 
 def check(document):
@@ -33,7 +40,7 @@ def blocking(document):
 
 def check_headline(document):
     if not document.headline:
-        yield Problem(BLOCK, "The headline is missing. Please write one.", "headline")
+        yield Problem(BLOCK, "The headline is missing. Please write one.", "headline", is_final=True)
     elif len(document.headline) > 150:
         yield Problem(
             WARN, "The headline is longer than 150 characters; lists and phones cut it.", "headline"
@@ -57,7 +64,7 @@ def check_structure(document):
         if count > 1 and kind != Kind.OTHER:
             second = [s for s in document.sections if s.kind == kind][1]
             sentence = f"There are {count} sections of the kind “{kind.heading}”. Please keep one of them."
-            yield Problem(BLOCK, sentence, f"section:{second.key}:kind")
+            yield Problem(BLOCK, sentence, f"section:{second.key}:kind", is_final=True)
 
 
 def check_sections(document):
@@ -84,7 +91,7 @@ def check_rendering(document):
     try:
         rendered = rendering.render(document)
     except TooLong as reason:
-        yield Problem(BLOCK, str(reason), "sections")
+        yield Problem(BLOCK, str(reason), "sections", is_final=True)
         return
     for section, found in zip(document.sections, rendered, strict=True):
         if section.markdown and not section.questions and not found["html"].strip():

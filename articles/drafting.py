@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from . import addresses, history, people, rows
+from .document import Unusable
 from .models import Article, Version
 
 
@@ -45,10 +46,16 @@ def save_version(article, *, by, source_hash=""):
         return None
     if not article.slug_id and document.headline:
         addresses.claim(article, document.headline)
+    return store(article, document, by=by, base=newest, source_hash=source_hash)
+
+
+def store(article, document, *, by, base, source_hash=""):
+    """Stores the document as the newest version, made from `base`. Call it under the article's lock."""
+    newest = latest(article)
     return Version.objects.create(
         article=article,
         number=newest.number + 1 if newest else 1,
-        base=newest,
+        base=base,
         stored=document.to_json(),
         hash=document.hash,
         source_hash=source_hash,
@@ -60,10 +67,14 @@ def save_version(article, *, by, source_hash=""):
 @transaction.atomic
 def restore(version, *, by, base):
     """Copies a version into the working copy; the new version, or None if nothing differs. Raises Stale if
-    the newest version is not `base`, the number of the one that `by` saw."""
+    the newest version is not `base`, the number of the one that `by` saw; Unusable if its words were taken
+    down."""
     people.require_change(by, version.article)
     article = lock(version.article)
     check_base(article, base)
+    version.refresh_from_db()
+    if version.taken_down_at:
+        raise Unusable(f"{version.was_taken_down} It cannot come back.")
     rows.write(version.document, article)
     restored = save_version(article, by=by)
     if restored:

@@ -4,41 +4,37 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from . import checks, history, outbox, people, rendering, timeline
+from . import checks, fixes, history, outbox, people, rendering, timeline
 from .drafting import lock
 from .markdown import RENDERER
-from .models import Edition, Topic
-
-
-class NotReady(Exception):
-    """The document may not be published; `.problems` says why."""
-
-    def __init__(self, problems):
-        self.problems = list(problems)
-        super().__init__(" ".join(map(str, self.problems)))
-
-
-class Conflict(Exception):
-    """What the person saw is no longer so, or stands against the act; the message is a sentence."""
+from .models import Edition, Review, Topic
+from .refusals import Conflict, NotReady
 
 
 @transaction.atomic
-def publish(version, *, by, at=None, kind=Edition.UPDATE, note="", section_key="", expected_live):
-    """Gives readers this version from `at` (aware datetime; now if left out or past). `expected_live` is the
-    number of the edition that `by` saw as live, 0 if none. Raises NotReady, or Conflict if readers get
-    another edition by now."""
+def publish(
+    version, *, by, at=None, kind=Edition.UPDATE, note="", section_key="", override="",
+    expected_live, expected_plan=None, carry=(), carry_to_draft=False,
+):  # fmt: skip
+    """Gives readers this version from `at` (aware datetime; now if left out or past), and carries what it
+    fixes into the planned editions in `carry` (their pks) and the draft that was set aside. Ends the review.
+    `expected_live` is the number of the edition that `by` saw as live, 0 if none; `expected_plan` what
+    `timeline.plan_of` gave, None if nobody looked; `override` the reason to publish over blocks that are not
+    final. Raises NotReady, or Conflict if something else is live or planned by now."""
     people.require(by, "articles.publish_article")
     article = lock(version.article)
     now = timezone.now()
     begins = max(at or now, now)
     _expect(article, expected_live, now)
-    if article.withdrawals.open().exists():
-        raise Conflict("This article is withdrawn. Please reinstate it instead.")
-    if article.editions.filter(live_from=begins).exists():
-        raise Conflict("Another edition is planned for that very time. Please choose another time.")
-    edition = bring_out(article, version, by=by, at=begins, kind=kind, note=note, section_key=section_key)
+    _expect_plan(article, begins, now, expected_plan, carry)
+    waiting = fixes.waiting(article, version, begins) if carry or carry_to_draft else []
+    what = {"kind": kind, "note": note, "section_key": section_key, "override": override}
+    edition = bring_out(article, version, by=by, at=begins, **what)
+    if waiting:
+        fixes.carry(waiting, version=version, by=by, editions=carry, to_draft=carry_to_draft)
     timeline.lay(article, at=now, new=edition)
     edition.refresh_from_db()
+    article.reviews.open().close(Review.PUBLISHED, by=by)
     verb = "scheduled" if begins > now else "published"
     history.record(
         verb, article, by=by, version=version.number, edition=edition.number, at=begins.isoformat(), kind=kind
@@ -47,14 +43,13 @@ def publish(version, *, by, at=None, kind=Edition.UPDATE, note="", section_key="
     return edition
 
 
-def bring_out(article, version, *, by, at, kind, note="", section_key=""):
-    """An edition of the version, checked and rendered but not yet laid. Raises NotReady."""
+def bring_out(article, version, *, by, at, kind, note="", section_key="", override=""):
+    """An edition of the version, checked and rendered but not yet laid. Raises NotReady or Conflict."""
     document = version.document
-    if problems := checks.blocking(document):
-        raise NotReady(problems)
-    if kind == Edition.CORRECTION and not note.strip():
-        sentence = "A correction needs a note that says what was wrong and what is right."
-        raise NotReady([checks.Problem(checks.BLOCK, sentence, "note")])
+    gone = article.versions.filter(hash=version.hash).exclude(taken_down_at=None).first()
+    if gone:
+        raise Conflict(f"{gone.was_taken_down} It cannot be published again.")
+    _check(article, version, by=by, correction=kind == Edition.CORRECTION, note=note, override=override)
     return Edition.objects.create(
         article=article,
         version=version,
@@ -68,6 +63,20 @@ def bring_out(article, version, *, by, at, kind, note="", section_key=""):
         published_by=people.account_of(by),
         published_by_name=people.name_of(by)[:200],
     )
+
+
+def _check(article, version, *, by, correction, note, override):
+    """Raises NotReady; what `by` overrides is recorded with the reason."""
+    problems = checks.blocking(version.document)
+    if correction and not note.strip():
+        problems.append(checks.NO_NOTE)
+    if problems and (not override.strip() or any(problem.is_final for problem in problems)):
+        raise NotReady(problems)
+    if problems:
+        sentences = [str(problem) for problem in problems]
+        history.record(
+            "overrode", article, by=by, version=version.number, reason=override.strip(), problems=sentences
+        )
 
 
 @transaction.atomic
@@ -85,6 +94,19 @@ def unschedule(edition, *, by):
     edition.delete()
     timeline.lay(article, at=now)
     history.record("unscheduled", article, by=by, version=version, at=planned_for.isoformat())
+
+
+def _expect_plan(article, begins, now, expected, carry):
+    """Raises Conflict if the plan is another than the one that was seen, or has no place at `begins`."""
+    if article.withdrawals.open().exists():
+        raise Conflict("This article is withdrawn. Please reinstate it instead.")
+    if expected is not None and expected != timeline.plan_of(article, now):
+        raise Conflict("The plan has changed meanwhile. Please look at it again before you publish.")
+    planned = dict(article.editions.planned(now).values_list("pk", "live_from"))
+    if begins in planned.values():
+        raise Conflict("Another edition is planned for that very time. Please choose another time.")
+    if any(planned.get(pk, begins) <= begins for pk in carry):
+        raise Conflict("An edition that the fix should be carried into does not wait any more.")
 
 
 def _expect(article, expected, now):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from .models import Edition, Version, Withdrawal
+from .models import Edition, Review, Version, Withdrawal
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Standing:
     suspended: list[Edition] = field(default_factory=list)
     withdrawal: Withdrawal | None = None
     was_public: bool = False
+    is_in_review: bool = False
 
     @property
     def is_changed(self):
@@ -33,6 +34,10 @@ class Standing:
 
     @property
     def words(self):
+        return self._state_in_words + (", in review" if self.is_in_review else "")
+
+    @property
+    def _state_in_words(self):
         return {
             "withdrawn": "Withdrawn",
             "changed": "Live, with changes that readers do not see yet",
@@ -43,10 +48,12 @@ class Standing:
 
 
 def of(article, at=None):
-    """Three queries for one article, none for one from `with_standing`."""
+    """Four queries for one article, none for one from `with_standing`."""
     at = at or timezone.now()
     prefetch_related_objects([article], *_relations())
     editions = article.editions_by_time
+    if not hasattr(article, "is_in_review"):
+        article.is_in_review = article.reviews.open().exists()
     return Standing(
         newest=next(iter(article.newest_versions), None),
         live=next((edition for edition in editions if edition.is_live(at)), None),
@@ -54,12 +61,14 @@ def of(article, at=None):
         suspended=[edition for edition in editions if edition.live_from is None],
         withdrawal=next(iter(article.open_withdrawals), None),
         was_public=any(edition.live_from and edition.live_from <= at for edition in editions),
+        is_in_review=article.is_in_review,
     )
 
 
 def with_standing(articles):
     """Articles for a list that shows where each stands: three queries more, however many there are."""
-    return articles.prefetch_related(*_relations())
+    waiting = Exists(Review.objects.open().filter(article=OuterRef("pk")))
+    return articles.annotate(is_in_review=waiting).prefetch_related(*_relations())
 
 
 def _relations():

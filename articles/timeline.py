@@ -30,3 +30,12 @@ def ends(editions, withdrawn_at):
         next_start = following and following.live_from
         stops = [at for at in withdrawn_at if at > edition.live_from]
         yield edition, min([*stops, *([next_start] if next_start else [])], default=None)
+
+
+def plan_of(article, at):
+    """The plan as one short text that differs as soon as any planned edition does."""
+    planned = article.editions.planned(at).order_by("live_from")
+    return " ".join(
+        f"{pk}:{version}:{begins:%Y%m%d%H%M%S%f}"
+        for pk, version, begins in planned.values_list("pk", "version_id", "live_from")
+    )

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from . import drafting, markdown, rendering, rows, timeline
+from . import drafting, markdown, rendering, rows, takedown, timeline
 from .document import Unusable, json_hash
 from .models import Article, Delivery, Edition, Version
 
@@ -16,8 +16,12 @@ def differences():
 
 def _check_versions():
     for version in Version.objects.iterator(chunk_size=200):
-        if json_hash(version.stored) != version.hash:
-            yield f"Version {version.number} of article {version.article_id}: its text and its hash differ."
+        where = f"Version {version.number} of article {version.article_id}"
+        if version.taken_down_at:
+            if takedown.skeleton(version.document) != version.document:
+                yield f"{where}: it was taken down and still has words."
+        elif json_hash(version.stored) != version.hash:
+            yield f"{where}: its text and its hash differ."
 
 
 def _check_articles():

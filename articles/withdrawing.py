@@ -11,7 +11,8 @@ from django.utils import timezone
 from . import history, people, reading, timeline
 from .drafting import lock
 from .models import Edition, Withdrawal
-from .publishing import Conflict, bring_out, tell_writer
+from .publishing import bring_out, tell_writer
+from .refusals import Conflict
 
 
 class BadWithdrawal(ValueError):

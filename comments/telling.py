@@ -21,6 +21,7 @@ def tell_of_reply(comment):
     parent = Comment.objects.select_related("user").get(pk=comment.parent_id)
     reader = parent.user
     if reader and reader.is_active and reader.pk != comment.user_id:
-        headline = comment.edition.version.document.headline
+        # The edition that it was written on may have lost its words for a legal reason.
+        headline = comment.edition.version.document.headline or "an article"
         body = REPLY.format(headline=headline, link=places.permalink(comment.pk))
         outbox.queue_mail(reader.email, f"A reply to your comment on “{headline}”", body)

@@ -93,7 +93,7 @@ def _show_withdrawn(request, slug, at):
     if withdrawal.kind == Withdrawal.REDIRECTED:
         return caching.share(HttpResponseRedirect(withdrawal.target), at=at)
     last = reading.last_public(article)
-    if withdrawal.kind == Withdrawal.NOTICE:
+    if withdrawal.kind == Withdrawal.NOTICE and not last.version.taken_down_at:
         if article.slug_id != slug:
             return caching.share(HttpResponseRedirect(article.get_absolute_url()), at=at)
         response = render(request, "articles/detail.html", context(last, notice=withdrawal, twins=[]))

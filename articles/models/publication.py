@@ -37,6 +37,12 @@ class Version(models.Model):
     def document(self):
         return Document.from_json(self.stored)
 
+    @property
+    def was_taken_down(self):
+        """A sentence that says when its words went; empty while they are there."""
+        at = self.taken_down_at
+        return f"The text of version {self.number} was taken down on {at:%Y-%m-%d}." if at else ""
+
 
 class EditionQuerySet(models.QuerySet):
     def live(self, at=None):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from .. import people
 from .publication import Version
 from .writing import Article
 
@@ -13,6 +14,16 @@ class ReviewQuerySet(models.QuerySet):
     def open(self):
         """Reviews that wait for an editor."""
         return self.filter(outcome=Review.OPEN)
+
+    def close(self, outcome, *, by, answer=""):
+        """How many were closed, with who did it and when."""
+        return self.update(
+            outcome=outcome,
+            answer=answer,
+            answered_by=people.account_of(by),
+            answered_by_name=people.name_of(by)[:200],
+            answered_at=timezone.now(),
+        )
 
 
 class Review(models.Model):

@@ -28,6 +28,8 @@ class Command(BaseCommand):
         found = known.dated().select_related("article__discussion", "version", "topic").first()
         if found is None:
             raise CommandError(f"“{article}” has no edition {number}.")
+        if found.version.taken_down_at:
+            raise CommandError(f"{found.version.was_taken_down} Edition {number} cannot be exported.")
         return found
 
     def draft(self, article):
