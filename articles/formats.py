@@ -52,9 +52,18 @@ BRIEF = Format(
     "News brief",
     "What happened, in a few paragraphs, and what it means.",
     (
-        _named(Kind.INTRODUCTION, "What happened, where, when, and who says so.", ""),
+        _named(Kind.INTRODUCTION, "What happened, where, when, and who says so.", "What happened"),
         _named(Kind.SUMMARY, "What it means for readers.", "What it means"),
     ),
 )
 FORMATS = {each.key: each for each in (ANALYSIS, EXPLAINER, BRIEF)}
 CHOICES = [(each.key, each.name) for each in FORMATS.values()]
+
+
+def hint(format_key, kind):
+    """What a section of this kind is for; the full analysis knows every kind but `other`."""
+    for wanted in (FORMATS.get(format_key, ANALYSIS), ANALYSIS):
+        for found, _, words in wanted.sections:
+            if found == kind:
+                return words
+    return ""

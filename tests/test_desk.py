@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
 
 def test_an_article_is_written_saved_and_published(client, editor):
     make_author()
-    fields = read_form(client.get(desk("add")))
+    fields = read_form(client.get(desk("add") + "?format=brief"))
     fields |= {"headline": "Ferries stop", "standfirst": "For a week.", "language": "en"}
     add_row(fields, "bylines", author=str(make_author("Ben Ode").pk), position="1")
-    add_row(fields, "sections", kind="analysis", heading="", body="Why.\r\nSo.", position="2")
-    add_row(fields, "sections", kind="introduction", heading="", body="They *stop*.", position="1")
+    fields |= {"sections-0-heading": "", "sections-0-body": "They *stop*.", "sections-1-DELETE": "on"}
+    add_row(fields, "sections", kind="analysis", heading="", body="Why.\r\nSo.", position="3")
     add_row(fields, "questions", question="For how long?", answer="A week.", asked_by="Tom", position="")
     response = client.post(desk("add"), {**fields, "_publish": "Publish…"})
     article = Article.objects.get()
@@ -148,7 +148,7 @@ def test_the_preview_is_the_page_of_the_unsaved_form(client, editor):
 
 
 def test_a_new_article_can_be_previewed_before_it_is_saved(client, writer):
-    fields = read_form(client.get(desk("add")))
+    fields = read_form(client.get(desk("add") + "?format=brief"))
     fields |= {"headline": "First words", "language": "en"}
     page = client.post(reverse("new-article-preview"), fields)
     assert "First words</h1>" in page.content.decode()

@@ -39,7 +39,7 @@ def test_the_preview_of_a_new_article_is_the_published_page_but_for_its_bar(clie
     fields = read_form(client.get(f"{desk('add')}?format=brief"))
     fields |= {"headline": "Ferries stop", "standfirst": "For a week.", "topic": str(topic.pk)}
     add_row(fields, "bylines", author=str(author.pk), position="1")
-    add_row(fields, "sections", kind="introduction", heading="", body="They *stop*.[^1]\n\n[^1]: A note.")
+    fields |= {"sections-0-body": "They *stop*.[^1]\n\n[^1]: A note.", "sections-1-body": "Walk."}
     add_row(fields, "sections", kind="practical-advice", heading="", body="### For riders\n\nWait.")
     add_row(fields, "questions", question="How long?", answer="A week.", asked_by="Tom")
     shown = preview(client, fields).content.decode()

@@ -7,43 +7,17 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
-from .. import drafting, people, standing
-from ..models import Article, Byline, Question, Section
-from . import acts, answering, past, saving
-from .forms import ArticleForm, BylineForm, QuestionForm, SectionForm
-from .formsets import KeepingFormSet
-
-
-class BylineInline(admin.TabularInline):
-    model = Byline
-    form = BylineForm
-    formset = KeepingFormSet
-    fields = ["author", "position"]
-    extra = 0
-    verbose_name, verbose_name_plural = "author", "byline"
-
-
-class SectionInline(admin.StackedInline):
-    model = Section
-    form = SectionForm
-    formset = KeepingFormSet
-    extra = 0
-    fields = [("kind", "heading", "position"), "body"]
-
-
-class QuestionInline(admin.StackedInline):
-    model = Question
-    form = QuestionForm
-    formset = KeepingFormSet
-    extra = 0
-    fields = ["question", "answer", ("asked_by", "position")]
-    verbose_name_plural = "questions of the FAQ"
+from .. import checks, drafting, people, standing
+from ..models import Article
+from . import acts, answering, beginning, past, places, saving
+from .forms import ArticleForm
+from .inlines import BylineInline, QuestionInline, SectionInline, chosen_format, sections_of
 
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
-    fields = ["headline", "standfirst", ("topic", "language"), "base"]
+    fields = ["headline", "standfirst", ("topic", "language", "format"), "base"]
     inlines = [BylineInline, SectionInline, QuestionInline]
     list_display = ["headline_or_untitled", "state", "topic", "writer", "changed_at"]
     list_select_related = ["topic", "writer"]
@@ -102,6 +76,8 @@ class ArticleAdmin(admin.ModelAdmin):
     @csrf_protect_m
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         article = self.get_object(request, object_id) if object_id else None
+        if object_id is None and beginning.is_open(request):
+            return beginning.show(self, request)
         extra = self.standing_context(request, article) if article else {}
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
 
@@ -111,7 +87,19 @@ class ArticleAdmin(admin.ModelAdmin):
             "standing": standing.of(article),
             "acts_allowed": acts.allowed(request),
             "original": article,
+            "problems": self.problems_of(article),
         }
+
+    def problems_of(self, article):
+        """What the checks say of the stored text, each with its place on the form."""
+        newest = drafting.latest(article)
+        return places.with_anchors(checks.check(newest.document), newest.document) if newest else []
+
+    def get_formset_kwargs(self, request, article, inline, prefix):
+        found = super().get_formset_kwargs(request, article, inline, prefix)
+        if isinstance(inline, SectionInline) and not article.pk and request.method == "GET":
+            found["initial"] = sections_of(chosen_format(request))
+        return found
 
     def render_change_form(self, request, context, *args, **kwargs):
         form = context["adminform"].form
@@ -161,6 +149,9 @@ class ArticleAdmin(admin.ModelAdmin):
             form, formsets = request.saved
             shown = self.standing_context(request, self.get_object(request, article.pk))
             return answering.saved(request, article, formsets, form.cleaned_data["base"], shown)
+        if "_more" in request.POST:
+            form = reverse("admin:articles_article_change", args=[article.pk])
+            return HttpResponseRedirect(f"{form}?more=1")
         if not {"_publish", "_schedule"} & set(request.POST):
             return None
         screen = reverse("admin:articles_article_publish", args=[article.pk])

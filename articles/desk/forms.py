@@ -16,10 +16,10 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ["headline", "standfirst", "topic", "language"]
+        fields = ["headline", "standfirst", "topic", "language", "format"]
         field_classes = {"headline": LineField, "standfirst": TextField, "language": LineField}
         widgets = {
-            "headline": forms.TextInput(attrs={"class": "desk-headline"}),
+            "headline": forms.TextInput(attrs={"class": "desk-headline", "placeholder": "Headline"}),
             "standfirst": forms.Textarea(attrs={"rows": 3, "class": "desk-standfirst"}),
             "language": forms.TextInput(attrs={"size": 6}),
         }
@@ -56,7 +56,7 @@ class ArticleForm(forms.ModelForm):
 
 
 def _place():
-    return forms.NumberInput(attrs={"min": 1})
+    return forms.NumberInput(attrs={"min": 1, "class": "desk-place"})
 
 
 class BylineForm(forms.ModelForm):
@@ -75,11 +75,15 @@ class SectionForm(forms.ModelForm):
         model = Section
         fields = ["kind", "heading", "body", "position"]
         field_classes = {"heading": LineField, "body": TextField}
-        widgets = {"body": MarkdownWidget(attrs={"rows": 10}), "position": _place()}
+        widgets = {"body": MarkdownWidget(attrs={"rows": 6}), "position": _place()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _leave_position_open(self)
+
+    @property
+    def words(self):
+        return _count(self["heading"], self["body"])
 
     def clean(self):
         """A fixed kind names the section where the editor wrote no heading for a new one."""
@@ -95,17 +99,25 @@ class QuestionForm(forms.ModelForm):
         model = Question
         fields = ["question", "answer", "asked_by", "position"]
         field_classes = {"question": LineField, "answer": TextField, "asked_by": LineField}
-        widgets = {"answer": MarkdownWidget(attrs={"rows": 5}), "position": _place()}
+        widgets = {"answer": MarkdownWidget(attrs={"rows": 4}), "position": _place()}
         help_texts = {"asked_by": "The reader who asked, if the page shall say so."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _leave_position_open(self)
 
+    @property
+    def words(self):
+        return _count(self["question"], self["answer"])
+
+
+def _count(*fields):
+    return sum(len(str(field.value() or "").split()) for field in fields)
+
 
 def _leave_position_open(form):
     field = form.fields["position"]
     field.required = False
-    field.help_text = "Leave it empty to put this last."
+    field.label = "Place"
     if not form.instance.pk:
         form.initial["position"] = field.initial = None

@@ -1,9 +1,11 @@
 """What the valid formsets of an article ask for, in memory: the same rows for saving and for the preview."""
 
 from django import forms
+from django.utils.functional import cached_property
 
+from .. import formats
 from ..document import Kind
-from ..models import Section
+from ..models import Author, Section
 
 
 class KeepingFormSet(forms.BaseInlineFormSet):
@@ -16,8 +18,9 @@ class KeepingFormSet(forms.BaseInlineFormSet):
 
     def _construct_form(self, i, **kwargs):
         form = super()._construct_form(i, **kwargs)
-        if self.is_bound and form.instance.pk is None:
-            form.empty_permitted = True
+        if self.is_bound:
+            form.empty_permitted = form.instance.pk is None
+            # Django's own field would ask the database for each row again.
             form.fields[self._pk_field.name] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         return form
 
@@ -28,13 +31,37 @@ class KeepingFormSet(forms.BaseInlineFormSet):
         return [form.instance for form in self.initial_forms] if is_built else rows
 
 
+class SectionFormSet(KeepingFormSet):
+    """Tells in each empty text what its format wants there."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        kind = form.initial.get("kind") or form.instance.kind
+        form.fields["body"].widget.attrs["placeholder"] = formats.hint(self.instance.format, kind)
+
+
+class BylineFormSet(KeepingFormSet):
+    """Asks for the authors once, however many stand in the byline."""
+
+    @cached_property
+    def authors(self):
+        return [("", "---------"), *Author.objects.values_list("pk", "name")]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if not self.is_bound:
+            form.fields["author"].choices = self.authors
+        else:
+            form.fields["author"].widget.choices = self.authors
+
+
 def rows_in(formset):
     """The rows in their order, numbered from 1; deleted and empty ones are left out, and those without a
     position stand last."""
     kept = [
         form
         for form in formset.forms
-        if form not in formset.deleted_forms and (form.instance.pk or form.has_changed())
+        if form not in formset.deleted_forms and (form.instance.pk or set(form.changed_data) - {"position"})
     ]
     kept.sort(key=lambda form: form.cleaned_data.get("position") or 100_000)
     for position, form in enumerate(kept, start=1):

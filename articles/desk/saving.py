@@ -42,4 +42,6 @@ def _replace(article, model, wanted):
     stored.update(key=Concat(Value("moving-"), Cast(F("pk"), CharField())))
     for row in wanted:
         row.article = article
-        row.save()
+    names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    model.objects.bulk_update([row for row in wanted if row.pk], names)
+    model.objects.bulk_create([row for row in wanted if not row.pk])

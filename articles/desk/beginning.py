@@ -1,0 +1,21 @@
+"""How an article begins: its writer chooses a format, or brings a text along."""
+
+from django.template.response import TemplateResponse
+
+from .. import formats
+from ..models import Article
+
+
+def is_open(request):
+    """Whether the person has still to choose."""
+    return request.method == "GET" and request.GET.get("format") not in formats.FORMATS
+
+
+def show(desk, request):
+    context = desk.admin_site.each_context(request) | {
+        "title": "Write an article",
+        "formats": formats.FORMATS.values(),
+        "opts": Article._meta,
+        "media": desk.media,
+    }
+    return TemplateResponse(request, "admin/articles/article/begin.html", context)
