@@ -77,7 +77,7 @@ if (outline) {
 
 // A link to a field, from here or from another screen, opens the card that holds it.
 function openTarget() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target?.closest(".desk-write")) goTo(target);
 }
 
