@@ -119,5 +119,5 @@ def _leave_position_open(form):
     field = form.fields["position"]
     field.required = False
     field.label = "Place"
-    if not form.instance.pk:
+    if not (form.instance.pk or form.initial.get("position")):
         form.initial["position"] = field.initial = None
