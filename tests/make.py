@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles import drafting, publishing, rows
-from articles.document import Document, Question, Section
+from articles.document import Document, Kind, Question, Section
 from articles.models import Article, Author, Edition, Topic, Version, Withdrawal
 from articles.people import OPERATOR
 
@@ -27,6 +27,20 @@ def make_document(headline="Harbor dues rise", **fields):
         Section("faq", "faq", "FAQ", "", [Question("who-pays", "Who pays?", "The shippers.")]),
     ]
     return Document(headline, **{"sections": sections, **fields})
+
+
+def make_long_document(headline="Harbor dues rise", *, sections=12, questions=60, **fields):
+    """A piece of this many sections, the FAQ the last of them, with this many questions."""
+    fixed = [kind for kind in Kind if kind not in (Kind.FAQ, Kind.OTHER)]
+    others = [f"part-{number}" for number in range(sections - 1 - len(fixed))]
+    named = [(kind.value, kind.value, kind.heading) for kind in fixed]
+    named += [(key, "other", key.title()) for key in others]
+    asked = [
+        Question(f"q-{number}", f"What about berth {number}?", "It stays **open**. " * 10)
+        for number in range(questions)
+    ]
+    made = [Section(*names, "The port raises its *dues*. " * 40) for names in named[: sections - 1]]
+    return Document(headline, sections=[*made, Section("faq", "faq", "FAQ", "", asked)], **fields)
 
 
 def make_article(document=None, *, by=OPERATOR, writer=None, **fields):
