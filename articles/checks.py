@@ -93,7 +93,7 @@ def check_rendering(document):
     except TooLong as reason:
         yield Problem(BLOCK, str(reason), "sections", is_final=True)
         return
-    for section, found in zip(document.sections, rendered, strict=True):
+    for section, found in zip(document.sections, rendered["sections"], strict=True):
         if section.markdown and not section.questions and not found["html"].strip():
             sentence = f"The section “{section.heading}” shows nothing on the page. Please fill or delete it."
             yield Problem(BLOCK, sentence, f"section:{section.key}:body")

@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
-from . import ids
+from . import figures, ids
 
 SCHEMA = 1
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -59,6 +59,17 @@ def line(value):
     return text(value).replace("\n", " ").strip()
 
 
+def _lead_image(source):
+    """Its one form: two ways to write the same picture are no change."""
+    figure = figures.read(source)
+    if source and not figure:
+        example = f"![what it shows]({figures.FOLDER}….webp)"
+        raise Unusable(
+            f"The lead image must be one picture of this site, as in {example}. Please choose it anew."
+        )
+    return figure.markdown if figure else ""
+
+
 def _normalize(instance, lines=(), texts=()):
     for names, normal in ((lines, line), (texts, text)):
         for name in names:
@@ -95,7 +106,7 @@ class Section:
 @dataclass(frozen=True)
 class Document:
     """`byline` and `topic` are permanent keys of authors and a topic; `language` is a BCP 47 tag;
-    `lead_image` is Markdown of one image, or empty."""
+    `lead_image` is the Markdown of one picture of ours, or empty."""
 
     headline: str
     standfirst: str = ""
@@ -109,6 +120,7 @@ class Document:
         object.__setattr__(self, "byline", tuple(self.byline))
         object.__setattr__(self, "sections", tuple(self.sections))
         _normalize(self, ["headline", "language", "lead_image"], ["standfirst"])
+        object.__setattr__(self, "lead_image", _lead_image(self.lead_image))
         faqs = [section.key for section in self.sections if section.kind == Kind.FAQ]
         if faqs[:1] not in ([], [FAQ_KEY]) or faqs[:1] != [key for key in self.keys() if key == FAQ_KEY]:
             raise Unusable(f"The key “{FAQ_KEY}” belongs to the FAQ, and the FAQ has no other.")

@@ -1,7 +1,7 @@
 """Markdown to HTML: the one door. The sanitizer is the last step; nothing touches the HTML after it.
 
 CommonMark 0.31.2 with tables, footnotes and strikethrough; raw HTML is text. Articles get headings with
-ids, images of our own media and footnotes; comments get none of these, and links that pass on no credit.
+ids, pictures of ours and footnotes; comments get none of these, and links that pass on no credit.
 """
 
 import re
@@ -13,9 +13,9 @@ from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from . import ids
+from . import figures, ids
 
-RENDERER = 1  # Stamped on stored HTML; raise it with every change of what is rendered.
+RENDERER = 2  # Stamped on stored HTML; raise it with every change of what is rendered.
 MOST_ARTICLE = 100_000  # characters of one section or answer
 MOST_COMMENT = 5_000
 ID = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*")
@@ -23,6 +23,7 @@ ID = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*")
 _INLINE = {"a", "br", "code", "del", "em", "s", "strong"}
 _BLOCKS = {"blockquote", "li", "ol", "p", "pre", "ul"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+_PICTURES = {"figure", "figcaption", "picture", "source", "img"}
 
 
 class TooLong(ValueError):
@@ -53,6 +54,7 @@ def render_article(source, *, key, taken=(), lowest=3):
     env = {"docId": key}
     tokens = _article.parse(source, env)
     headings = _shape_headings(tokens, {*taken}, lowest)
+    _shape_figures(tokens)
 
     def html(start, end):
         return _clean_article(_article.renderer.render(tokens[start:end], _article.options, env))
@@ -64,6 +66,12 @@ def render_article(source, *, key, taken=(), lowest=3):
         for (start, anchor, heading), end in zip(headings, bounds[1:], strict=True)
     ]
     return Rendered(html(0, None), html(0, bounds[0]), tuple(parts), html(notes, None))
+
+
+def render_lead(source):
+    """HTML of a document's lead image, which readers see first; empty if there is none."""
+    figure = figures.read(source)
+    return _clean_article(figure.html(_folder(), is_lead=True)) if figure else ""
 
 
 def render_comment(source):
@@ -89,6 +97,12 @@ def tokens(source):
     return _article.parse(source)
 
 
+def figures_in(source):
+    """Every picture of ours in the source, in order. Raises TooLong."""
+    images = (child for token in tokens(source) for child in token.children or () if child.type == "image")
+    return [figure for figure in map(_figure_of, images) if figure]
+
+
 def _check(source, most):
     if len(source) > most:
         raise TooLong(f"The text has {len(source):,} characters. Please shorten it to {most:,} at most.")
@@ -112,6 +126,29 @@ def _shape_headings(tokens, taken, lowest):
     return parts
 
 
+def _shape_figures(tokens):
+    """A picture of ours that is alone in its paragraph becomes a figure with its credit."""
+    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (opening.type, closing.type) != ("paragraph_open", "paragraph_close") or len(inline.children) != 1:
+            continue
+        if figure := _figure_of(inline.children[0]):
+            opening.tag = closing.tag = "figure"
+            # In a tight list the tags of a paragraph are hidden.
+            opening.hidden = closing.hidden = False
+            if figure.is_portrait:
+                opening.attrSet("class", "portrait")
+            inline.children[0].meta["is_alone"] = True
+
+
+def _figure_of(token):
+    """The picture of ours that this token is, or None."""
+    if token.type != "image":
+        return None
+    words = _article.renderer.renderInlineAsText(token.children, _article.options, {})
+    address, title = (str(token.attrs.get(name, "")) for name in ("src", "title"))
+    return figures.at(address, *(" ".join(text.split("\n")).strip() for text in (words, title)))
+
+
 def _plain(inline):
     """The words of an inline token without any marks."""
     return "".join(child.content if not child.children else _plain(child) for child in inline.children or ())
@@ -120,17 +157,19 @@ def _plain(inline):
 def _clean_article(html):
     return nh3.clean(
         html,
-        tags=_INLINE | _BLOCKS | _TABLES | {"h3", "h4", "h5", "h6", "hr", "img", "section", "sup"},
+        tags=_INLINE | _BLOCKS | _TABLES | _PICTURES | {"h3", "h4", "h5", "h6", "hr", "section", "sup"},
         attributes={
             "a": {"href", "title", "id"},
             "code": {"class"},
             "h3": {"id"},
-            "img": {"src", "alt", "title"},
+            "img": {"src", "width", "height", "alt", "title", "loading", "fetchpriority", "decoding"},
             "li": {"id"},
             "ol": {"start"},
+            "source": {"type", "srcset", "sizes"},
         },
         allowed_classes={
             "a": {"footnote-backref"},
+            "figure": {"portrait"},
             "hr": {"footnotes-sep"},
             "li": {"footnote-item"},
             "ol": {"footnotes-list"},
@@ -150,18 +189,24 @@ def _filter_attribute(tag, name, value):
         return value if ID.fullmatch(value) else None
     if (tag, name) == ("code", "class"):
         return value if re.fullmatch(r"language-[\w+-]{1,30}", value) else None
-    return value
+    return value if figures.is_allowed(tag, name, value, _folder()) else None
+
+
+def _folder():
+    """Where the files of our pictures are served."""
+    return f"{settings.MEDIA_URL}images/"
 
 
 def _image(renderer, tokens, index, options, env):
     """An image from elsewhere becomes a link with its words: a page makes no request to third parties."""
     token = tokens[index]
+    if figure := _figure_of(token):
+        is_alone = token.meta.get("is_alone")
+        picture = figure.picture(_folder(), title="" if is_alone else figure.credit)
+        return picture + figure.caption if is_alone else picture
     source = str(token.attrs.get("src", ""))
-    token.attrs["alt"] = renderer.renderInlineAsText(token.children, options, env)
-    if source.startswith(settings.MEDIA_URL):
-        return renderer.renderToken(tokens, index, options, env)
     link = nh3.clean_text(source)
-    words = nh3.clean_text(token.attrs["alt"] or source)
+    words = nh3.clean_text(renderer.renderInlineAsText(token.children, options, env) or source)
     return f'<a href="{link}">{words}</a>'
 
 

@@ -43,3 +43,8 @@ def require_change(by, article):
     """Raises PermissionDenied with a sentence unless `by` may change this article."""
     if not may_change(by, article):
         raise PermissionDenied("You may change the articles that you began. Please ask an editor.")
+
+
+def may_write(user):
+    """Whether they may use what the desk offers beside the articles: pictures, previews of a text."""
+    return user.is_active and user.is_staff and user.has_perm("articles.change_article")

@@ -48,7 +48,12 @@ class Piece:
 
     @cached_property
     def sections(self):
-        return [Passage(s, stored) for s, stored in zip(self.document.sections, self.rendered, strict=True)]
+        stored = self.rendered["sections"]
+        return [Passage(*both) for both in zip(self.document.sections, stored, strict=True)]
+
+    @property
+    def lead_image(self):
+        return markdown.trusted(self.rendered["lead_image"])
 
     @cached_property
     def authors(self):

@@ -1,13 +1,16 @@
-"""A document's stored HTML: plain data beside the edition, one entry for each section, in order."""
+"""A document's stored HTML: plain data beside the edition."""
 
 from . import ids, markdown
 
 
 def render(document):
-    """`[{key, html, lead, parts: [{anchor, heading, html}], footnotes, questions: [{key, html}]}]`.
-    Ids are unique in the whole page. Raises TooLong."""
+    """`{lead_image, sections: [{key, html, lead, parts: [{anchor, heading, html}], footnotes, questions:
+    [{key, html}]}]}`, the sections in their order. Ids are unique in the whole page. Raises TooLong."""
     taken = {*document.keys(), *ids.RESERVED}
-    return [_render_section(section, taken) for section in document.sections]
+    return {
+        "lead_image": markdown.render_lead(document.lead_image),
+        "sections": [_render_section(section, taken) for section in document.sections],
+    }
 
 
 def _render_section(section, taken):

@@ -45,6 +45,7 @@ def context(edition, *, piece=None, **extra):
     return {
         "edition": edition,
         "document": piece.document,
+        "lead_image": piece.lead_image,
         "sections": piece.sections,
         "authors": piece.authors,
         "topic": edition.topic,

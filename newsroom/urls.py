@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.urls.converters import SlugConverter, register_converter
 
-from articles.desk import markdownx
+from articles.desk import markdownx, uploading
 
 from . import front, health, media, page, preview, twins
 
@@ -32,7 +32,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # The names that markdownx's widget asks for; its own views are open to anybody.
     path("markdownx/markdownify/", markdownx.preview, name="markdownx_markdownify"),
-    path("markdownx/upload/", markdownx.upload, name="markdownx_upload"),
+    path("markdownx/upload/", uploading.upload, name="markdownx_upload"),
 ]
 if settings.MEDIA_URL.startswith("/"):
     urlpatterns.append(re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>.+)$", media.show))

@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as st
 
-from articles.document import Document, Kind, Question, Section
+from articles.document import Document, Kind, Question, Section, line
+from articles.figures import Figure
 from tests.recognized import PIECES
 
 # No file may hold half characters or the control characters of binaries.
@@ -28,6 +29,20 @@ KEYS = st.sampled_from(
 )
 NAMES = st.one_of(st.just(""), st.text(CHARACTERS, max_size=10))
 
+WORDS = st.one_of(
+    st.sampled_from(["", 'A "crane"', "[a](b) ![c](d)", "\\", "&amp; &", "*a* _b_ `c`", "a\nb", "^[n] [^1]"]),
+    st.text(CHARACTERS, max_size=20),
+    st.text("\\[]()\"'*_`<>&#;!^~| a", max_size=12),
+).map(line)
+FIGURES = st.builds(
+    Figure,
+    digest=st.sampled_from(["0" * 32, "0123456789abcdef" * 2]),
+    width=st.integers(1, 2000),
+    height=st.integers(1, 8000),
+    alt=WORDS,
+    credit=WORDS,
+)
+
 
 @st.composite
 def documents(draw):
@@ -49,6 +64,7 @@ def documents(draw):
         byline=draw(st.lists(st.sampled_from(["ann", "ben-lee", "c_1"]), unique=True)),
         topic=draw(st.sampled_from(["", "trade"])),
         language=draw(st.sampled_from(["en", "de-CH", "null", ""])),
+        lead_image=draw(st.one_of(st.just(""), FIGURES.map(lambda figure: figure.markdown))),
         sections=sections,
     )
 

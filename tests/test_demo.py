@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def logins(settings, tmp_path):
+def logins(settings, tmp_path, media):
     settings.VAR = tmp_path / "var"
     return settings.VAR / "demo-logins"
 

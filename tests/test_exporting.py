@@ -100,7 +100,7 @@ def test_a_document_becomes_the_json_of_the_contract():
     plain = exporting.to_json(document, facts=facts, authors=authors, topic=topic, rendered=render(document))
     assert list(plain) == [
         "schema", "id", "slug", "url", "edition", "language", "headline", "standfirst", "topic", "byline",
-        "sections", "corrections", "comments",
+        "lead_image", "sections", "corrections", "comments",
     ]  # fmt: skip
     assert (plain["schema"], plain["topic"], plain["byline"]) == (1, topic, authors)
     analysis, faq = plain["sections"][1], plain["sections"][3]

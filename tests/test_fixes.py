@@ -70,7 +70,7 @@ def test_a_fix_is_carried_into_the_edition_that_waits(article):
     carried = planned(article).get()
     assert (carried.number, carried.note) == (3, "More on cranes.")
     assert carried.planned_for == waiting.planned_for
-    assert "Fixed." in carried.rendered[0]["html"]
+    assert "Fixed." in carried.rendered["sections"][0]["html"]
     assert article.versions.get(number=2).document.section("introduction").markdown != "Fixed."
     assert Act.objects.get(verb="carried").detail["old"] == 2
     assert not list(verifying.differences())

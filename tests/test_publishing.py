@@ -219,7 +219,7 @@ def test_the_writer_is_told_by_mail_when_somebody_else_publishes():
 @pytest.mark.parametrize("length", [None, timedelta(0)])
 def test_the_database_itself_refuses_a_second_open_end_and_an_empty_interval(length):
     edition, begins = make_edition(), later(days=1)
-    fields = {"article": edition.article, "version": edition.version, "rendered": [], "renderer": 1}
+    fields = {"article": edition.article, "version": edition.version, "rendered": {}, "renderer": 1}
     until = begins + length if length is not None else None
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.create(**fields, planned_for=begins, live_from=begins, live_until=until)

@@ -21,7 +21,7 @@ def test_the_json_is_that_of_the_contract(client, article):
     found = json.loads(get(client, article, ".json").content)
     assert list(found) == [
         "schema", "id", "slug", "url", "edition", "first_published", "updated", "language", "headline",
-        "standfirst", "topic", "byline", "sections", "corrections", "comments",
+        "standfirst", "topic", "byline", "lead_image", "sections", "corrections", "comments",
     ]  # fmt: skip
     assert found["id"] == str(article.uuid)
     assert found["url"] == "http://127.0.0.1:8000/articles/harbor-dues-rise/"

@@ -55,14 +55,14 @@ def test_intervals_that_overlap_are_named_and_repaired(article):
 
 
 def test_old_renderings_are_named_and_renewed(article):
-    Edition.objects.filter(number=1).update(renderer=0, rendered=[])
+    Edition.objects.filter(number=1).update(renderer=0, rendered={})
     (found,) = verify()
     assert "renderer 0" in found
     call_command("rerender", stdout=io.StringIO())
     assert verify() == []
     edition = Edition.objects.get(number=1)
     assert edition.renderer == markdown.RENDERER
-    assert "<em>dues</em>" in edition.rendered[0]["html"]
+    assert "<em>dues</em>" in edition.rendered["sections"][0]["html"]
 
 
 def test_mail_that_was_given_up_is_named():

@@ -6,16 +6,17 @@ from .. import markdown
 
 
 def to_html(document, rendered, names=None):
-    """An `<article>` for other people's pages. `rendered`: one dict per section, in the document's order:
-    `{"key", "html", "parts", "questions": [{"key", "html"}]}`; `names` as for `to_text`."""
-    by_key = {section["key"]: section for section in rendered}
+    """An `<article>` for other people's pages. `rendered`: what `rendering.render` gave; `names` as for
+    `to_text`."""
+    by_key = {section["key"]: section for section in rendered["sections"]}
     byline = ", ".join((names or {}).get(key, key) for key in document.byline)
     return format_html(
-        '<article lang="{}">\n<h1>{}</h1>\n{}{}{}</article>\n',
+        '<article lang="{}">\n<h1>{}</h1>\n{}{}{}{}</article>\n',
         document.language,
         document.headline,
         _element("p", document.standfirst),
         _element("p", byline and f"By {byline}"),
+        markdown.trusted(rendered["lead_image"]),
         format_html_join("", "{}", ((_section(each, by_key[each.key]),) for each in document.sections)),
     )
 

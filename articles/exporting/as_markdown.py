@@ -34,6 +34,7 @@ def to_markdown(document, *, facts, authors, topic):
     and name; `topic`: one such dict, or None."""
     front = {name: facts[name] for name in ("id", "slug") if facts.get(name)}
     front |= {"headline": document.headline, "standfirst": document.standfirst}
+    front |= {"lead_image": document.lead_image}
     front |= {"authors": [dict(author) for author in authors], "topic": dict(topic or {})}
     front |= {"language": document.language}
     front |= {name: fact for name, fact in facts.items() if name not in front}

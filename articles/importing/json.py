@@ -33,9 +33,16 @@ def _recognize(stem, article):
         byline=byline,
         topic=topic,
         language=plain_text(article, "language", "en"),
+        lead_image=_lead_image(article.get("lead_image")),
         sections=_sections(_list_of_objects(article, "sections")),
     )
     return Recognized(document, slug, article_id, by_slug, tuple(outline_of(document)))
+
+
+def _lead_image(given):
+    """Its Markdown, which may stand there by itself."""
+    image = given if isinstance(given, dict) else {"markdown": given}
+    return plain_text(image, "markdown", "")
 
 
 def _sections(given):

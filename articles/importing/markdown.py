@@ -36,6 +36,7 @@ def read(stem, content):
         byline=byline,
         topic=topic,
         language=plain_text(front, "language", "en"),
+        lead_image=plain_text(front, "lead_image", ""),
         sections=sections,
     )
     return Recognized(document, slug, article_id, by_slug, tuple(outline_of(document, lines)))

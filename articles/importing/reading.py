@@ -9,7 +9,7 @@ from .recognized import BadFile
 
 MOST_BYTES = 400_000
 READERS = {".txt": text.read, ".md": markdown.read, ".json": json.read}
-_MOST = {"headline": 300, "standfirst": 1_000, "language": 35}
+_MOST = {"headline": 300, "standfirst": 1_000, "language": 35, "lead_image": 2_000}
 
 
 def read(path, content):
@@ -30,7 +30,7 @@ def read(path, content):
 
 def _check_lengths(document):
     for field, most in _MOST.items():
-        _check(field, getattr(document, field), most)
+        _check(field.replace("_", " "), getattr(document, field), most)
     if sum(section.kind == Kind.FAQ for section in document.sections) > 1:
         raise Unusable("It has two sections of the kind FAQ. Please make them one.")
     for section in document.sections:
