@@ -9,7 +9,7 @@ from django.urls import path, reverse
 
 from .. import checks, drafting, people, standing
 from ..models import Article
-from . import acts, answering, beginning, past, places, saving
+from . import acts, answering, beginning, markdown_help, past, places, saving
 from .forms import ArticleForm
 from .inlines import BylineInline, QuestionInline, SectionInline, chosen_format, sections_of
 
@@ -70,6 +70,11 @@ class ArticleAdmin(admin.ModelAdmin):
             at("history/", past.show, "history"),
             at("versions/<int:number>/", past.show_version, "version"),
             at("versions/<int:number>/restore/", acts.restore, "restore"),
+            path(
+                "markdown/",
+                self.admin_site.admin_view(lambda request: markdown_help.show(self, request)),
+                name="articles_article_markdown",
+            ),
             *super().get_urls(),
         ]
 

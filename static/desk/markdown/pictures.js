@@ -1,0 +1,35 @@
+// Pictures that are pasted, dropped or chosen: each goes through the dialog before it stands in the text.
+import { chooseImage } from "../pictures/dialog.js";
+import { paragraph } from "./insertions.js";
+
+export const isPicture = (file) => file.type.startsWith("image/");
+
+// One after the other; a picture that is canceled is left out, and the text is touched by what was sent only.
+export async function addPictures(editor, files) {
+  const chosen = files.length ? files : [undefined];
+  for (const [index, file] of chosen.entries()) {
+    const place = chosen.length > 1 ? `${index + 1} of ${chosen.length}` : "";
+    const picture = await chooseImage(file, { place });
+    const { area } = editor;
+    if (picture) editor.apply(paragraph(area.value, area.selectionStart, area.selectionEnd, picture.code));
+    else area.focus({ preventScroll: true });
+  }
+}
+
+const holdsFiles = (event) => [...event.dataTransfer.types].includes("Files");
+
+export function onDragOver(event) {
+  if (!holdsFiles(event)) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "copy";
+}
+
+export function onDrop(event, editor) {
+  if (!holdsFiles(event)) return;
+  event.preventDefault();
+  const files = [...event.dataTransfer.files];
+  const pictures = files.filter(isPicture);
+  const others = files.filter((file) => !isPicture(file)).map((file) => `“${file.name}”`);
+  if (others.length) editor.notice.say(`Only images can be dropped into a text; ${others.join(", ")} cannot.`);
+  if (pictures.length) editor.addPictures(pictures);
+}
