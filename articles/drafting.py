@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from . import addresses, history, people, rows
+from . import addresses, comparing, history, patching, people, rows
 from .document import Unusable
 from .models import Article, Version
 
@@ -69,14 +69,36 @@ def restore(version, *, by, base):
     """Copies a version into the working copy; the new version, or None if nothing differs. Raises Stale if
     the newest version is not `base`, the number of the one that `by` saw; Unusable if its words were taken
     down."""
+    return _restore(version, lambda new: version.document, by, base)
+
+
+@transaction.atomic
+def restore_section(version, key, *, by, base):
+    """Copies the section or question of this key from a version into the working copy: in the place of its
+    present text, or else where it stood. Otherwise as `restore`; raises KeyError if the version has none."""
+    old = version.document
+    name = f"“{comparing.name_in(old, key)}”"
+    return _restore(version, lambda new: patching.with_unit_of(new, old, key), by, base, key=key, name=name)
+
+
+@transaction.atomic
+def restore_fact(version, name, *, by, base):
+    """Copies the headline, standfirst, byline, topic, language or lead image; otherwise as `restore`."""
+    old, label = version.document, f"the {comparing.FACTS[name].lower()}"
+    return _restore(
+        version, lambda new: patching.with_fact_of(new, old, name), by, base, fact=name, name=label
+    )
+
+
+def _restore(version, change, by, base, **detail):
     people.require_change(by, version.article)
     article = lock(version.article)
     check_base(article, base)
     version.refresh_from_db()
     if version.taken_down_at:
         raise Unusable(f"{version.was_taken_down} It cannot come back.")
-    rows.write(version.document, article)
+    rows.write(change(rows.read(article)), article)
     restored = save_version(article, by=by)
     if restored:
-        history.record("restored", article, by=by, version=version.number)
+        history.record("restored", article, by=by, version=version.number, **detail)
     return restored

@@ -3,18 +3,19 @@
 from . import ids, markdown
 
 
-def render(document):
+def render(document, *, prefix="", taken=()):
     """`{lead_image, sections: [{key, html, lead, parts: [{anchor, heading, html}], footnotes, questions:
-    [{key, html}]}]}`, the sections in their order. Ids are unique in the whole page. Raises TooLong."""
-    taken = {*document.keys(), *ids.RESERVED}
+    [{key, html}]}]}`, the sections in their order. Ids are unique in the whole page; beside another piece,
+    it takes a `prefix` for its footnotes, and the other's ids as `taken`. Raises TooLong."""
+    taken = {*document.keys(), *ids.RESERVED, *taken}
     return {
         "lead_image": markdown.render_lead(document.lead_image),
-        "sections": [_render_section(section, taken) for section in document.sections],
+        "sections": [_render_section(section, taken, prefix) for section in document.sections],
     }
 
 
-def _render_section(section, taken):
-    rendered = markdown.render_article(section.markdown, key=section.key, taken=taken)
+def _render_section(section, taken, prefix):
+    rendered = markdown.render_article(section.markdown, key=prefix + section.key, taken=taken)
     taken.update(part.anchor for part in rendered.parts)
     return {
         "key": section.key,
@@ -23,7 +24,7 @@ def _render_section(section, taken):
         "parts": [vars(part) for part in rendered.parts],
         "footnotes": rendered.footnotes,
         "questions": [
-            {"key": q.key, "html": markdown.render_article(q.markdown, key=q.key, lowest=4).html}
+            {"key": q.key, "html": markdown.render_article(q.markdown, key=prefix + q.key, lowest=4).html}
             for q in section.questions
         ],
     }

@@ -1,5 +1,7 @@
 """What changes from one document to another: plain values; knows no database, no request and no HTML."""
 
-from .documents import Comparison, compare
+from .documents import FACTS, Comparison, compare
+from .sentences import counts
+from .units import name_in
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["FACTS", "Comparison", "compare", "counts", "name_in"]

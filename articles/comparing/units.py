@@ -33,6 +33,11 @@ class Change:
         return self.old == self.new and not self.moved
 
     @property
+    def is_rewritten(self):
+        """Whether it says something else now, wherever it stands."""
+        return self.old != self.new
+
+    @property
     def name(self):
         """What people call it now."""
         return name_of(self.new or self.old)
@@ -93,3 +98,9 @@ def words_in(unit):
     """How many words a section has, with its questions, or a question."""
     own = count_words(_heading(unit)) + count_words(unit.markdown)
     return own + sum(words_in(question) for question in getattr(unit, "questions", ()))
+
+
+def name_in(document, key):
+    """What people call the section or question of this key. Raises KeyError."""
+    units = [unit for section in document.sections for unit in (section, *section.questions)]
+    return name_of({unit.key: unit for unit in units}[key])

@@ -136,8 +136,9 @@ def _is_scrap(before, after):
 
 def _fold(run, near_start, near_end):
     text = run.text
-    start = _space(text, near_start).start() if near_start else 0
-    end = _space(text, len(text) - near_end).end() if near_end else len(text)
+    start = _cut(text, near_start) if near_start else 0
+    # The same from behind: the words before a change begin with a line, if one begins near.
+    end = len(text) - _cut(text[::-1], near_end) if near_end else len(text)
     if run.mark != SAME or end - start < LONG:
         yield run
         return
@@ -145,6 +146,7 @@ def _fold(run, near_start, near_end):
     yield from (Run(mark, piece) for mark, piece in pieces if piece)
 
 
-def _space(text, at):
-    """The first stretch of spaces from `at` on, or the end."""
-    return re.compile(r"\s+|\Z").search(text, max(at, 0))
+def _cut(text, near):
+    """The place of the first line break from `near` on, or else of the first space."""
+    line = text.find("\n", near, 3 * near)
+    return line if line >= 0 else re.compile(r"\s|\Z").search(text, min(near, len(text))).start()

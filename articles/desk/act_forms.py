@@ -76,9 +76,5 @@ class MoveForm(forms.Form):
     slug = LineField(label="New address", max_length=addresses.MOST_SLUG)
 
 
-class RestoreForm(forms.Form):
-    base = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class ConfirmForm(forms.Form):
     """An act that asks for nothing but a yes."""

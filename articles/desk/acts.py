@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from .. import addresses, checks, document, drafting, publishing, standing, withdrawing
 from ..models import Article, Edition, Version
-from .act_forms import ConfirmForm, MoveForm, PublishForm, RestoreForm, WithdrawForm
+from .act_forms import ConfirmForm, MoveForm, PublishForm, WithdrawForm
 
 REFUSALS = (
     drafting.Stale,
@@ -109,19 +109,6 @@ def unschedule(desk, request, pk, edition):
         return "The edition was taken out of the plan. Its text stays as a version."
 
     return _decide(desk, request, article, _confirm(request), act, "Unschedule", edition=edition)
-
-
-def restore(desk, request, pk, number):
-    article = get_object_or_404(desk.get_queryset(request), pk=pk)
-    version = get_object_or_404(Version, article=article, number=number)
-
-    form = RestoreForm(request.POST or None, initial={"base": drafting.latest(article).number})
-
-    def act():
-        restored = drafting.restore(version, by=request.user, base=form.cleaned_data["base"])
-        return f"The text of version {number} is the working copy now." if restored else "Nothing differs."
-
-    return _decide(desk, request, article, form, act, f"Restore version {number}")
 
 
 def _confirm(request):

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 
 from .. import checks, drafting, people, standing
 from ..models import Article
-from . import acts, answering, beginning, markdown_help, past, places, saving
+from . import acts, answering, beginning, comparisons, markdown_help, past, places, restoring, saving
 from .forms import ArticleForm
 from .inlines import BylineInline, QuestionInline, SectionInline, chosen_format, sections_of
 
@@ -69,12 +69,16 @@ class ArticleAdmin(admin.ModelAdmin):
             at("unschedule/<int:edition>/", acts.unschedule, "unschedule"),
             at("history/", past.show, "history"),
             at("versions/<int:number>/", past.show_version, "version"),
-            at("versions/<int:number>/restore/", acts.restore, "restore"),
             path(
                 "markdown/",
                 self.admin_site.admin_view(lambda request: markdown_help.show(self, request)),
                 name="articles_article_markdown",
             ),
+            at("versions/<int:number>/restore/", restoring.restore, "restore"),
+            at("versions/<int:number>/restore/<slug:key>/", restoring.restore_section, "restore_section"),
+            at("versions/<int:number>/restore-fact/<slug:name>/", restoring.restore_fact, "restore_fact"),
+            at("compare/", comparisons.choose, "choose"),
+            at("compare/<int:old>/<int:new>/", comparisons.show, "compare"),
             *super().get_urls(),
         ]
 
