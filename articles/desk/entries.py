@@ -42,14 +42,22 @@ def page(article, *, before=None, only_editions=False):
     if only_editions:
         versions = versions.filter(pk__in={edition.version_id for edition in article.editions_by_time})
     found = list(versions[: ON_A_PAGE + 1])
-    entries = [Entry(version, _editions(article, version)) for version in found]
-    for entry, earlier in pairwise(entries):
-        entry.before, entry.comparison = earlier.version, _compare(earlier.version, entry.version)
-    if len(entries) <= ON_A_PAGE and entries:
-        entries[-1].comparison = _compare(None, entries[-1].version)
-    entries = entries[:ON_A_PAGE]
+    earlier = dict(pairwise(found)) if only_editions else _bases(article, found)
+    entries = [
+        Entry(version, _editions(article, version), earlier.get(version)) for version in found[:ON_A_PAGE]
+    ]
+    for entry in entries:
+        entry.comparison = _compare(entry.before, entry.version)
     _add_acts(article, entries, before)
     return entries
+
+
+def _bases(article, versions):
+    """What each of the versions was made from: mostly the one before, but a fix starts from what is live."""
+    found = {version.pk: version for version in versions}
+    missing = {version.base_id for version in versions} - {*found, None}
+    found |= article.versions.in_bulk(missing) if missing else {}
+    return {version: found[version.base_id] for version in versions if version.base_id}
 
 
 def _editions(article, version):

@@ -32,6 +32,7 @@ def show_version(desk, request, pk, number):
     context = {
         "title": f"Version {number} of “{article}”",
         "version": version,
+        "base": version.base,
         "editions": [each for each in article.editions_by_time if each.version_id == version.pk],
         "piece": reading.Piece(version.document, rendering.render(version.document)),
         "now": timezone.now(),
