@@ -33,6 +33,7 @@ def sentences(markdown, new_markdown):
 
 
 @given(st.one_of(BITS, BODIES), st.one_of(BITS, BODIES))
+@settings(deadline=None)
 def test_what_stays_and_what_goes_make_the_old_text_and_what_stays_and_comes_the_new_one(old, new):
     difference = Difference(old, new)
     for runs in (difference.runs, list(difference.folded)):
@@ -96,6 +97,7 @@ def test_breaks_and_spaces_that_change_are_made_visible():
 
 
 @given(st.permutations(list("abcdef")), st.sets(st.sampled_from("abcdef")))
+@settings(deadline=None)
 def test_only_the_fewest_keys_count_as_moved(new, left_out):
     new = [key for key in new if key not in left_out]
     moved = moves(list("abcdef"), new)
@@ -108,7 +110,7 @@ def test_only_the_fewest_keys_count_as_moved(new, left_out):
 
 
 @given(documents(), documents())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_any_two_documents_compare(old, new):
     comparison = compare(old, new)
     assert comparison.is_empty == (old == new) == (not comparison.sentences)
