@@ -10,6 +10,7 @@ from markdownx.models import MarkdownxField
 
 from .. import formats, markdown
 from ..document import MOST_KEY, Kind
+from .lists import ArticleQuerySet
 
 KINDS = [(kind.value, kind.heading) for kind in Kind]
 
@@ -81,6 +82,8 @@ class Article(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-changed_at", "-pk"]
