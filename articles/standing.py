@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from .models import Edition, Review, Version, Withdrawal
+from .models import Edition, Version, Withdrawal
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,10 @@ class Standing:
 
 
 def of(article, at=None):
-    """Four queries for one article, none for one from `with_standing`."""
+    """Four queries."""
     at = at or timezone.now()
     prefetch_related_objects([article], *_relations())
     editions = article.editions_by_time
-    if not hasattr(article, "is_in_review"):
-        article.is_in_review = article.reviews.open().exists()
     return Standing(
         newest=next(iter(article.newest_versions), None),
         live=next((edition for edition in editions if edition.is_live(at)), None),
@@ -61,14 +59,8 @@ def of(article, at=None):
         suspended=[edition for edition in editions if edition.live_from is None],
         withdrawal=next(iter(article.open_withdrawals), None),
         was_public=any(edition.live_from and edition.live_from <= at for edition in editions),
-        is_in_review=article.is_in_review,
+        is_in_review=article.reviews.open().exists(),
     )
-
-
-def with_standing(articles):
-    """Articles for a list that shows where each stands: three queries more, however many there are."""
-    waiting = Exists(Review.objects.open().filter(article=OuterRef("pk")))
-    return articles.annotate(is_in_review=waiting).prefetch_related(*_relations())
 
 
 def _relations():

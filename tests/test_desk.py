@@ -1,7 +1,5 @@
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import drafting, reading, rows
@@ -162,14 +160,3 @@ def test_a_preview_of_a_form_with_mistakes_names_them(client, editor):
     response = client.post(reverse("article-preview", args=[article.pk]), fields)
     assert response.status_code == 422
     assert "at most 300 characters" in response.content.decode()
-
-
-@pytest.mark.parametrize("count", [1, 20])
-def test_the_list_takes_as_many_queries_for_many_articles_as_for_one(client, editor, count):
-    for number in range(count):
-        article = make_edition(make_article(headline=f"Number {number}")).article
-        change(article, body="A change that readers do not see.")
-    with CaptureQueriesContext(connection) as queries:
-        page = client.get(desk("changelist")).content.decode()
-    assert page.count("with changes that readers do not see yet") == count
-    assert len(queries) <= 10

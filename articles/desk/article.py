@@ -9,37 +9,17 @@ from django.urls import path, reverse
 
 from .. import checks, drafting, people, standing
 from ..models import Article
-from . import acts, answering, beginning, comparisons, markdown_help, past, places, restoring, saving
+from . import acts, answering, beginning, comparisons, lists, markdown_help, past, places, restoring, saving
 from .forms import ArticleForm
 from .inlines import BylineInline, QuestionInline, SectionInline, chosen_format, sections_of
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(lists.ListedAdmin):
     form = ArticleForm
     fields = ["headline", "standfirst", ("topic", "language", "format"), "base"]
     inlines = [BylineInline, SectionInline, QuestionInline]
-    list_display = ["headline_or_untitled", "state", "topic", "writer", "changed_at"]
-    list_select_related = ["topic", "writer"]
-    list_filter = ["topic"]
-    search_fields = ["headline", "standfirst"]
-    list_per_page = 50
-    show_full_result_count = False
     change_form_template = "admin/articles/article/change_form.html"
-
-    @admin.display(description="headline", ordering="headline")
-    def headline_or_untitled(self, article):
-        return str(article)
-
-    @admin.display(description="state")
-    def state(self, article):
-        return standing.of(article).words
-
-    def get_queryset(self, request):
-        articles = standing.with_standing(super().get_queryset(request))
-        if request.user.has_perm("articles.view_any_article"):
-            return articles
-        return articles.filter(writer=request.user)
 
     def has_change_permission(self, request, article=None):
         return people.may_change(request.user, article)

@@ -3,7 +3,8 @@
 import re
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.text import smart_split, unescape_string_literal
 
@@ -36,7 +37,8 @@ class ArticleQuerySet(models.QuerySet):
         return {name: counted[f"count_{name.replace('-', '_')}"] for name, _ in found}
 
     def for_lists(self, at=None):
-        """With `state`, `is_in_review`, when and by whom last saved, since when live and from when planned."""
+        """With `state`, `is_in_review`, when and by whom last saved, since when live, from when
+        planned, and of the two the date that is or will be public."""
         at = at or timezone.now()
         conditions = self._conditions(at)
         newest = self._rows("versions").order_by("-number")
@@ -48,6 +50,7 @@ class ArticleQuerySet(models.QuerySet):
             saved_by=Subquery(newest.values("saved_by_name")[:1]),
             live_from=Subquery(live.values("live_from")[:1]),
             planned_from=Subquery(planned.order_by("live_from").values("live_from")[:1]),
+            public_at=Coalesce("live_from", "planned_from"),
         )
 
     def search(self, typed):

@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from .. import people
-from .publication import Version
+from .publication import Edition, Version
 from .writing import Article
 
 
@@ -14,6 +14,14 @@ class ReviewQuerySet(models.QuerySet):
     def open(self):
         """Reviews that wait for an editor."""
         return self.filter(outcome=Review.OPEN)
+
+    def returned(self):
+        """Reviews that came back to their writer, with nothing handed in or published since."""
+        later = Review.objects.filter(article=OuterRef("article"), asked_at__gt=OuterRef("asked_at"))
+        published = Edition.objects.filter(
+            article=OuterRef("article"), published_at__gt=OuterRef("answered_at")
+        )
+        return self.filter(~Exists(later), ~Exists(published), outcome=Review.RETURNED)
 
     def close(self, outcome, *, by, answer=""):
         """How many were closed, with who did it and when."""
