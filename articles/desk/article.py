@@ -67,7 +67,8 @@ class ArticleAdmin(lists.ListedAdmin):
         article = self.get_object(request, object_id) if object_id else None
         if object_id is None and beginning.is_open(request):
             return beginning.show(self, request)
-        extra = self.standing_context(request, article) if article else {}
+        named = {"title": str(article) if article else "New article", "subtitle": None}
+        extra = named | (self.standing_context(request, article) if article else {})
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
 
     def standing_context(self, request, article):

@@ -73,6 +73,7 @@ class BylineForm(forms.ModelForm):
 class SectionForm(forms.ModelForm):
     class Meta:
         model = Section
+        labels = {"body": "Text"}
         fields = ["kind", "heading", "body", "position"]
         field_classes = {"heading": LineField, "body": TextField}
         widgets = {"body": MarkdownWidget(attrs={"rows": 6}), "position": _place()}
