@@ -63,6 +63,11 @@ def of(article, at=None):
     )
 
 
+def with_standing(articles):
+    """Articles that bring their editions, newest version and withdrawal along: three queries for all."""
+    return articles.prefetch_related(*_relations())
+
+
 def _relations():
     editions = Edition.objects.select_related("version").defer("rendered", "version__stored")
     newer = Version.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))

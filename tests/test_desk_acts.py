@@ -87,3 +87,9 @@ def test_an_article_with_an_edition_cannot_be_deleted(client, editor):
     draft = make_article(headline="Only a draft")
     client.post(desk("delete", draft.pk), {"post": "yes"})
     assert not Article.objects.filter(pk=draft.pk).exists()
+
+
+def test_the_history_tells_what_readers_got(client, editor, article):
+    page = client.get(desk("history", article.pk))
+    assert page.status_code == 200
+    assert "Edition 1" in page.content.decode()

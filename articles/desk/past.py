@@ -43,7 +43,7 @@ def show_version(desk, request, pk, number):
 
 def find(desk, request, pk):
     """The article with its standing, for whoever may see it."""
-    article = get_object_or_404(desk.get_queryset(request), pk=pk)
+    article = get_object_or_404(standing.with_standing(desk.get_queryset(request)), pk=pk)
     if not desk.has_view_or_change_permission(request, article):
         raise PermissionDenied("You do not have the permission to see this. Please ask an editor.")
     return article
