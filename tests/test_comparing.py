@@ -197,6 +197,11 @@ def test_a_kind_that_changes_is_said():
             "The image “A” changes: its credit is “Ben” instead of “Ann”.",
         ),
         ("X", "X ![](/p.webp)", "The image is new: /p.webp."),
+        (
+            "![](/p.webp#decorative)",
+            "![A](/p.webp)",
+            "The image “A” changes: it counts as part of the text now; it had no description.",
+        ),
     ],
 )
 def test_links_and_images_that_change_are_said(old, new, sentence):

@@ -16,6 +16,7 @@ class Reference:
     words: str
     address: str
     credit: str = ""
+    is_decorative: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,10 @@ class ReferenceChange:
 def _image_parts(old, new):
     if old.address != new.address:
         yield f"it shows {new.address} instead of {old.address}"
+    if old.is_decorative != new.is_decorative:
+        yield f"it counts as {'decorative' if new.is_decorative else 'part of the text'} now"
     if old.words != new.words:
-        yield f"its description was “{old.words}”"
+        yield f"its description was “{old.words}”" if old.words else "it had no description"
     if old.credit != new.credit:
         yield f"its credit is “{new.credit}” instead of “{old.credit}”"
 
@@ -76,8 +79,9 @@ def _references(tokens):
             words = "".join(_words(each) for each in tokens[start + 1 : at])
             yield Reference(LINK, words, str(tokens[start].attrs.get("href", "")))
         elif token.type == "image":
-            attributes = {name: str(token.attrs.get(name, "")) for name in ("src", "title")}
-            yield Reference(IMAGE, _words(token), attributes["src"], attributes["title"])
+            source, title = (str(token.attrs.get(name, "")) for name in ("src", "title"))
+            address, _, note = source.partition("#")
+            yield Reference(IMAGE, _words(token), address, title, is_decorative=note == "decorative")
 
 
 def _words(token):

@@ -53,11 +53,12 @@ def page(article, *, before=None, only_editions=False):
 
 
 def _bases(article, versions):
-    """What each of the versions was made from: mostly the one before, but a fix starts from what is live."""
+    """What each of the page was made from: mostly the one before, but a fix starts from what is live."""
     found = {version.pk: version for version in versions}
-    missing = {version.base_id for version in versions} - {*found, None}
+    page = [version for version in versions[:ON_A_PAGE] if version.base_id]
+    missing = {version.base_id for version in page} - {*found}
     found |= article.versions.in_bulk(missing) if missing else {}
-    return {version: found[version.base_id] for version in versions if version.base_id}
+    return {version: found[version.base_id] for version in page}
 
 
 def _editions(article, version):
