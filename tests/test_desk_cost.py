@@ -12,17 +12,13 @@ from .make import make_article, make_author, make_long_document, make_topic
 
 pytestmark = pytest.mark.django_db
 SHORT, LONG = {"sections": 3, "questions": 2}, {"sections": 12, "questions": 60}
-MOST = 29
+MOST_TO_OPEN, MOST_TO_SAVE = 29, 69
 
 
-def make_piece(headline, **size):
-    for name in ("Mia Berg", "Ben Ode", "Ada Lind"):
-        make_author(f"{name} of {headline}")
-    make_topic(f"Ports of {headline}")
-    byline = [f"{name}-of-{headline.lower()}" for name in ("mia-berg", "ben-ode", "ada-lind")]
-    return make_article(
-        make_long_document(headline, byline=byline, topic=f"ports-of-{headline.lower()}", **size)
-    )
+def make_piece(headline, *, authors=2, **size):
+    byline = [make_author(f"{headline} author {number}").key for number in range(authors)]
+    topic = make_topic(f"{headline} topic").key
+    return make_article(make_long_document(headline, byline=byline, topic=topic, **size))
 
 
 def count_of_opening(client, article):
@@ -53,9 +49,9 @@ def change_everything(fields):
 
 
 def test_a_long_article_opens_in_as_many_queries_as_a_short_one(client, editor):
-    short = count_of_opening(client, make_piece("Short", **SHORT))
-    long = count_of_opening(client, make_piece("Long", **LONG))
-    assert short == long <= MOST
+    short = count_of_opening(client, make_piece("Short", authors=1, **SHORT))
+    long = count_of_opening(client, make_piece("Long", authors=4, **LONG))
+    assert short == long <= MOST_TO_OPEN
 
 
 @pytest.mark.parametrize("headers", [{}, {"HTTP_ACCEPT": "application/json"}], ids=["page", "script"])
@@ -70,7 +66,7 @@ def test_a_long_article_is_saved_in_as_many_queries_as_a_short_one(client, edito
         assert len(document.sections) == size["sections"] + 1
         assert len(document.faq.questions) == size["questions"] + 1
         assert all(s.markdown.endswith("Indeed.") for s in document.sections[1:-1] if s.kind != "faq")
-    assert taken["Short"] == taken["Long"]
+    assert taken["Short"] == taken["Long"] <= MOST_TO_SAVE
 
 
 def test_a_form_of_far_more_fields_than_django_allows_is_saved_whole(client, editor):
