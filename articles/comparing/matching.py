@@ -9,6 +9,19 @@ MOST_PAIRS = 40_000  # difflib may need the square of this and more; what is lar
 MOST_DEPTH = 12
 
 
+def stretches(old, new):
+    """Texts in turn: what is gone, what is new, and the same behind them; of two sequences of texts."""
+    at = new_at = 0
+    gone, come, same = [], [], []
+    for match, new_match in [*matches(old, new), (len(old), len(new))]:
+        if (match, new_match) != (at, new_at):
+            yield "".join(gone), "".join(come), "".join(same)
+            gone, come, same = old[at:match], new[new_at:new_match], []
+        same += old[match : match + 1]
+        at, new_at = match + 1, new_match + 1
+    yield "".join(gone), "".join(come), "".join(same)
+
+
 def matches(old, new):
     """Pairs of indexes of equal items, both rising. Close to linear: what is alike at the ends goes first,
     then items that are unique divide the rest (patience), and difflib sees small remains only."""

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
-from .matching import matches
+from .matching import stretches
 
 SAME, GONE, NEW, FAR = "same", "gone", "new", "far"
 NEAR = 160  # characters of unchanged text that are shown beside a change
@@ -55,7 +54,9 @@ class Difference:
 
     @cached_property
     def runs(self):
-        return () if self.is_empty and not self.old else tuple(_tidy(_runs(self.old, self.new)))
+        if self.is_empty:
+            return (Run(SAME, self.old),) if self.old else ()
+        return tuple(_runs(self.old, self.new))
 
     @property
     def folded(self):
@@ -79,40 +80,30 @@ class Difference:
 
 
 def _runs(old, new):
-    """Lines that stayed, and between them the words of those that did not."""
-    lines, new_lines = LINE.findall(old), LINE.findall(new)
-    start = new_start = 0
-    for at, new_at in [*matches(lines, new_lines), (len(lines), len(new_lines))]:
-        yield from _runs_of(lines[start:at], new_lines[new_start:new_at])
-        if at < len(lines):
-            yield Run(SAME, lines[at])
-        start, new_start = at + 1, new_at + 1
+    for texts in _without_scraps(_joined(_stretches(old, new))):
+        yield from (Run(mark, text) for mark, text in zip((GONE, NEW, SAME), texts, strict=True) if text)
 
 
-def _runs_of(lines, new_lines):
-    old, new = TOKEN.findall("".join(lines)), TOKEN.findall("".join(new_lines))
-    start = new_start = 0
-    for at, new_at in [*matches(old, new), (len(old), len(new))]:
-        yield Run(GONE, "".join(old[start:at]))
-        yield Run(NEW, "".join(new[new_start:new_at]))
-        yield Run(SAME, "".join(old[at : at + 1]))
-        start, new_start = at + 1, new_at + 1
+def _stretches(old, new):
+    """What is gone, what is new and the same behind them, in turn: lines that stayed, and between them the
+    words of those that did not."""
+    for gone, come, same in stretches(LINE.findall(old), LINE.findall(new)):
+        if gone or come:
+            yield from stretches(TOKEN.findall(gone), TOKEN.findall(come))
+        yield "", "", same
 
 
-def _tidy(runs):
-    """Neighbors joined, what is gone before what is new, and no scraps of the same between changes."""
-    groups = [["", "", ""]]  # what is gone, what is new, and the same behind them
-    for is_same, group in groupby((run for run in runs if run.text), lambda run: run.mark == SAME):
-        texts = {GONE: "", NEW: "", SAME: ""}
-        group = list(group)
-        for mark in texts:
-            texts[mark] = "".join(run.text for run in group if run.mark == mark)
-        if is_same:
-            groups[-1][2] = texts[SAME]
+def _joined(found):
+    """Changes that touch each other are one."""
+    groups = [["", "", ""]]
+    for gone, new, same in found:
+        if not groups[-1][2]:
+            groups[-1] = [groups[-1][0] + gone, groups[-1][1] + new, same]
+        elif gone or new:
+            groups.append([gone, new, same])
         else:
-            groups.append(list(texts.values()))
-    for gone, new, same in _without_scraps(groups):
-        yield from (run for run in (Run(GONE, gone), Run(NEW, new), Run(SAME, same)) if run.text)
+            groups[-1][2] += same
+    return groups
 
 
 def _without_scraps(groups):
