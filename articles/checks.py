@@ -1,13 +1,18 @@
 """What stands between a document and its readers. Plain functions over documents, no database."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
-from . import rendering
+from . import markdown, rendering
 from .document import Kind
 from .markdown import TooLong
 
 BLOCK, WARN = "block", "warn"
+# "IMG_1234", "DSC 0042", "a quay.jpeg"
+FILE_NAME = re.compile(
+    r"(?i)(?:img|dscn?|pxl|image|screenshot|photo)[-_ ]?\d[\d_-]*|.*\.(?:jpe?g|png|webp|gif|heic)"
+)
 
 
 @dataclass(frozen=True)
@@ -99,11 +104,45 @@ def check_rendering(document):
             yield Problem(BLOCK, sentence, f"section:{section.key}:body")
 
 
+def check_images(document):
+    """Every picture has words for those who do not see it, or is said to need none."""
+    for name, source, field in _texts(document):
+        try:
+            found = markdown.figures_in(source)
+        except TooLong:
+            continue
+        for number, figure in enumerate(found, start=1):
+            image = name if len(found) == 1 else f"{name}, number {number} of {len(found)},"
+            yield from _check_image(figure, image, field)
+
+
+def _texts(document):
+    yield "The lead image", document.lead_image, "lead_image"
+    for section in document.sections:
+        name = section.heading or section.kind.heading
+        yield f"The image in “{name}”", section.markdown, f"section:{section.key}:body"
+        for question in section.questions:
+            name = f"The image in the answer to “{question.question}”"
+            yield name, question.markdown, f"question:{question.key}:answer"
+
+
+def _check_image(figure, image, field):
+    if not figure.alt and not figure.is_decorative:
+        sentence = f"{image} has no description. Please write what it shows, or mark it as decorative."
+        yield Problem(BLOCK, sentence, field)
+    if FILE_NAME.fullmatch(figure.alt):
+        sentence = f"{image} is described by the name of its file. Please write what it shows."
+        yield Problem(WARN, sentence, field)
+    if not figure.credit:
+        yield Problem(WARN, f"{image} has no credit. Please say whose picture it is.", field)
+
+
 CHECKS = [
     check_headline,
     check_standfirst_and_byline,
     check_structure,
     check_sections,
     check_questions,
+    check_images,
     check_rendering,
 ]

@@ -52,6 +52,11 @@ class Figure:
         return [width for width in WIDTHS if width < self.width]
 
     @property
+    def smallest(self):
+        """The file of the smallest width."""
+        return f"{self.digest}-{self.widths[0]}.webp" if self.widths else self.name
+
+    @property
     def is_portrait(self):
         return self.height > self.width
 

@@ -17,7 +17,7 @@ from .inlines import BylineInline, QuestionInline, SectionInline, chosen_format,
 @admin.register(Article)
 class ArticleAdmin(lists.ListedAdmin):
     form = ArticleForm
-    fields = ["headline", "standfirst", ("topic", "language", "format"), "base"]
+    fields = ["headline", "standfirst", ("topic", "language", "format"), "lead_image", "base"]
     inlines = [BylineInline, SectionInline, QuestionInline]
     change_form_template = "admin/articles/article/change_form.html"
 

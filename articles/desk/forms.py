@@ -6,26 +6,34 @@ from .. import drafting
 from ..document import Kind
 from ..models import Article, Byline, Question, Section
 from .fields import LineField, TextField
+from .lead import LeadImageField, LeadImageWidget, WithLeadImage
 from .widget import MarkdownWidget
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(WithLeadImage, forms.ModelForm):
     """Carries `base`, the number of the version that it shows; a newer one makes it invalid."""
 
     base = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Article
-        fields = ["headline", "standfirst", "topic", "language", "format"]
-        field_classes = {"headline": LineField, "standfirst": TextField, "language": LineField}
+        fields = ["headline", "standfirst", "topic", "language", "format", "lead_image"]
+        field_classes = {
+            "headline": LineField,
+            "standfirst": TextField,
+            "language": LineField,
+            "lead_image": LeadImageField,
+        }
         widgets = {
             "headline": forms.TextInput(attrs={"class": "desk-headline", "placeholder": "Headline"}),
             "standfirst": forms.Textarea(attrs={"rows": 3, "class": "desk-standfirst"}),
             "language": forms.TextInput(attrs={"size": 6}),
+            "lead_image": LeadImageWidget,
         }
         help_texts = {
             "standfirst": "One or two sentences under the headline; lists and search engines show them too.",
             "language": "The language of the text as a code, such as en, de or pt-BR.",
+            "lead_image": "",
         }
 
     newer = None

@@ -10,6 +10,7 @@ def to_text(document, names=None):
     paper = _Paper()
     paper.write(document.headline)
     paper.write(document.standfirst)
+    paper.write(plain(document.lead_image))
     if document.byline:
         paper.write("By " + ", ".join((names or {}).get(key, key) for key in document.byline))
     for section in document.sections:
@@ -101,7 +102,8 @@ def _marker(item, typed):
 
 
 def _words(inline):
-    """The words of a line of text; a link or an image gives its address behind its words."""
+    """The words of a line of text; a link or an image gives its address behind its words, an image its credit
+    before that."""
     words, links = [], []
     for child in inline.children or ():
         match child.type:
@@ -114,7 +116,8 @@ def _words(inline):
                 words.append(_address("".join(words[start:]), address))
             case "image":
                 alternative = _words(child)
-                words += [alternative, _address(alternative, child.attrs["src"])]
+                details = [child.attrs.get("title"), child.attrs["src"].removesuffix("#decorative")]
+                words += [alternative, _address(alternative, "; ".join(filter(None, details)))]
             case "footnote_ref":
                 words.append(f"[{child.meta['id'] + 1}]")
             case _:
