@@ -16,7 +16,7 @@ WIDEST = 2000  # pixels
 WIDTHS = (480, 960, 1440)  # One that is added later would be missing beside every older picture.
 FOLDER = "/media/images/"  # In every text, wherever MEDIA_URL leads: a text survives a change of storage.
 IN_TEXT = "(min-width: 44rem) 40rem, 100vw"
-IN_HEADER = "(min-width: 76rem) 71rem, 100vw"
+IN_HEADER = "(min-width: 64rem) 60rem, 100vw"
 MOST_ALT, MOST_CREDIT = 500, 300  # characters
 
 _NAME = r"(?P<digest>[0-9a-f]{32})-(?P<width>[1-9]\d{0,3})x(?P<height>[1-9]\d{0,3})\.webp"

@@ -1,4 +1,5 @@
 import io
+import re
 
 import pytest
 from django.contrib.auth import authenticate
@@ -7,6 +8,7 @@ from django.core.management import call_command
 
 from articles.models import Article
 from comments.models import Comment, Decision
+from newsroom.demo import drawing, illustrating
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,17 @@ def test_the_demo_is_a_living_site(client, logins):
     assert Decision.objects.filter(by__username="moderator").exists()
     assert run("verify") == "No differences.\n"
     assert logins.read_text() in printed
+
+
+def test_the_demo_has_pictures_that_it_draws_itself(client, logins, media):
+    run("demo")
+    article = Article.objects.exclude(lead_image="").get()
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert page.count("<figure><picture>") == 2
+    named = set(re.findall(r"/media/(images/[^ \"]+)", page))
+    assert named == {str(path.relative_to(media)) for path in media.glob("images/*")}
+    assert illustrating.COSTS_CREDIT in page
+    assert drawing.night_train().getvalue() == drawing.night_train().getvalue()
 
 
 def test_everybody_can_sign_in_with_the_kept_passwords(logins):

@@ -87,7 +87,7 @@ def test_the_lead_image_is_asked_for_first():
     assert html.startswith("<figure><picture><source")
     assert 'fetchpriority="high"' in html
     assert "lazy" not in html
-    assert "71rem" in html
+    assert "60rem" in html
     assert markdown.render_lead("") == ""
 
 

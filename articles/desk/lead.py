@@ -54,7 +54,7 @@ class LeadImageWidget(forms.MultiWidget):
         parts = {
             "file": forms.FileInput({"accept": accepted}),
             "kept": forms.HiddenInput(),
-            "alt": forms.TextInput({"maxlength": figures.MOST_ALT}),
+            "alt": forms.Textarea({"maxlength": figures.MOST_ALT, "rows": 2}),
             "decorative": forms.CheckboxInput(),
             "credit": forms.TextInput({"maxlength": figures.MOST_CREDIT}),
             "remove": forms.CheckboxInput(),

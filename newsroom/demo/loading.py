@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from articles.importing import load as loading
 from articles.models import Article, Edition
 
 from . import conversation
+from .illustrating import illustrate
 
 HERE = Path(__file__).parent
 PEOPLE = {
@@ -55,6 +57,7 @@ def make_person(name, full_name, group, password):
 
 def publish(path):
     recognized = importing.read(path.name, path.read_bytes())
+    recognized = replace(recognized, document=illustrate(recognized.document, path.stem))
     loaded = loading.load(recognized, by=people.OPERATOR)
     Article.objects.filter(pk=loaded.article.pk).update(writer=User.objects.get(username="writer"))
     return loading.publish(loaded, by=User.objects.get(username="editor"))
