@@ -17,7 +17,7 @@ words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80)
 
 
 @given(words, words, words)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_document_survives_the_way_to_rows_and_back(db, headline, heading, body):
     Author.objects.get_or_create(key="mia-berg", slug="mia-berg", name="Mia Berg")
     sections = [
