@@ -12,10 +12,11 @@ from ..models import Article
 from . import acts, answering, beginning, comparisons, lists, markdown_help, past, places, restoring, saving
 from .forms import ArticleForm
 from .inlines import BylineInline, QuestionInline, SectionInline, chosen_format, sections_of
+from .related import OnlyAdding
 
 
 @admin.register(Article)
-class ArticleAdmin(lists.ListedAdmin):
+class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
     form = ArticleForm
     fields = ["headline", "standfirst", ("topic", "language", "format"), "lead_image", "base"]
     inlines = [BylineInline, SectionInline, QuestionInline]

@@ -6,9 +6,10 @@ from .. import formats
 from ..models import Byline, Question, Section
 from .forms import BylineForm, QuestionForm, SectionForm
 from .formsets import BylineFormSet, KeepingFormSet, SectionFormSet
+from .related import OnlyAdding
 
 
-class RowsInline(admin.StackedInline):
+class RowsInline(OnlyAdding, admin.StackedInline):
     """Cards that the desk's script moves, adds and deletes; without it, places and boxes do the same."""
 
     extra = 0

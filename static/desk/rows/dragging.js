@@ -8,7 +8,8 @@ export function letDrag(rows) {
     if (!grip || event.button !== 0) return;
     event.preventDefault();
     dragged = grip.closest(".desk-row");
-    grip.setPointerCapture(event.pointerId);
+    // The list, because whatever moves in the page loses its capture.
+    rows.list.setPointerCapture(event.pointerId);
     rows.list.classList.add("desk-rows-dragging");
     dragged.classList.add("desk-row-dragged");
   });

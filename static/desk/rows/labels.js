@@ -3,7 +3,7 @@
 const count = (field) => field?.value.split(/\s+/).filter(Boolean).length ?? 0;
 
 export const wordsOf = (rows, row) =>
-  ["heading", "body", "question", "answer"].reduce((sum, name) => sum + count(rows.field(row, name)), 0);
+  ["body", "answer"].reduce((sum, name) => sum + count(rows.field(row, name)), 0);
 
 export function label(rows, row) {
   const words = wordsOf(rows, row);

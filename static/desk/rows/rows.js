@@ -94,7 +94,8 @@ export class Rows {
     const others = this.live.filter((one) => one !== row);
     const wanted = Math.max(0, Math.min(place, others.length));
     if (this.live.indexOf(row) === wanted) {
-      if (!isQuiet) announce(`${this.name(row)} is already ${wanted ? "last" : "first"}.`);
+      this.renumber();
+      if (!isQuiet) announce(`${this.name(row)} is already ${wanted === others.length ? "last" : wanted ? "there" : "first"}.`);
       return;
     }
     const { activeElement } = document;
