@@ -91,3 +91,45 @@ def watch(context, troubles):
     context.on("console", lambda message: message.type == "error" and troubles.append(message.text))
     context.on("weberror", lambda error: troubles.append(str(error.error)))
     return context
+
+
+@pytest.fixture(scope="module")
+def drafts(site):
+    """Addresses of the forms of articles with four sections and a question, one after the other."""
+    made = "from tests.make import make_article\nfor _ in range(40): print(make_article().pk)"
+    return (f"{site.url}/admin/articles/article/{pk}/change/" for pk in site.shell(made).split())
+
+
+def see(locator, words):
+    """Waits until what the locator finds says these words, seen or only heard."""
+    locator.filter(has_text=words).first.wait_for(state="attached")
+
+
+def names(page, prefix="sections"):
+    """How the rows name themselves, in their order; without those that go."""
+    return page.locator(
+        f"#{prefix}-group .desk-row:not(.desk-row-deleted) .desk-row-name"
+    ).all_text_contents()
+
+
+def stored_names(page, prefix="sections"):
+    """What a second page shows."""
+    other = page.context.new_page()
+    other.goto(page.url.partition("#")[0])
+    found = names(other, prefix)
+    other.close()
+    return found
+
+
+def save(page, version=2):
+    page.keyboard.press("Control+s")
+    see(page.locator("#desk-saved"), f"Saved as version {version} at")
+
+
+def until(page, is_so):
+    """Waits for what no selector can say; Playwright's own way evaluates strings, which the policy refuses."""
+    for _ in range(300):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("It did not come to pass.")
