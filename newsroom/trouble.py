@@ -4,6 +4,7 @@ import logging
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
+from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
@@ -39,6 +40,11 @@ def _answer(request, status, template, **context):
 
 def not_found(request, exception=None):
     return _answer(request, 404, "404.html")
+
+
+def nowhere(request, **parts):
+    """The view of an address that we do not want to have."""
+    raise Http404
 
 
 def forbidden(request, exception=None):

@@ -127,7 +127,7 @@ def save(page, version=2):
 
 
 def until(page, is_so):
-    """Waits for what no selector can say; Playwright's own way evaluates strings, which the policy refuses."""
+    """Waits for what no selector can say; Playwright evaluates strings for that, which the policy refuses."""
     for _ in range(300):
         if is_so():
             return
