@@ -14,11 +14,12 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Clash:
-    """A place that both texts changed, with the words of each; empty where one of them deleted it. `field`
-    names the place as the checks do."""
+    """A place that both texts changed, with the words before and of each, empty where there is nothing.
+    `field` names the place as the checks do."""
 
     field: str
     name: str
+    before: str
     fix: str
     waiting: str
 
@@ -40,10 +41,10 @@ def _merge_fields(base, fix, waiting, names, clashes):
     for name, (field, words) in names.items():
         mine, theirs = getattr(fix, name), getattr(waiting, name)
         # What both added has no common ground: it clashes wherever it differs.
-        before = getattr(base, name) if base else object()
+        before = getattr(base, name) if base else None
         values[name] = mine if theirs == before else theirs
         if mine != theirs and before not in (mine, theirs):
-            clashes.append(Clash(field, words, _words(mine), _words(theirs)))
+            clashes.append(Clash(field, words, *map(_words, (before, mine, theirs))))
     return values
 
 
@@ -84,7 +85,8 @@ def _merge_items(base, fix, waiting, merge_one, clashes):
         if before is None:
             merged[key] = left
         elif left != before:
-            clashes.append(Clash(_place(left), f"“{_name(left)}”", _words(mine), _words(theirs)))
+            texts = map(_words, (before, mine, theirs))
+            clashes.append(Clash(_place(left), f"“{_name(left)}”", *texts))
             if theirs:
                 merged[key] = theirs
     order = _order(list(base), list(fix), list(waiting), merged, clashes)
@@ -96,9 +98,9 @@ def _order(base, fix, waiting, merged, clashes):
     before, mine, theirs = ([key for key in keys if key in shared] for keys in (base, fix, waiting))
     leads, other = (fix, waiting) if theirs == before else (waiting, fix)
     if mine != theirs and before not in (mine, theirs):
-        first = merged[next(key for key in theirs if key in merged)]
-        listed = ["\n".join(_name(merged[key]) for key in keys if key in merged) for keys in (mine, theirs)]
-        clashes.append(Clash(_place(first), "The order", *listed))
+        first = merged[theirs[0]]
+        orders = ["\n".join(_name(merged[key]) for key in keys) for keys in (before, mine, theirs)]
+        clashes.append(Clash(_place(first), "The order", *orders))
     order = [key for key in leads if key in merged]
     for place, key in enumerate(other):
         if key in merged and key not in order:

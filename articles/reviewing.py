@@ -62,10 +62,12 @@ def current(article):
 
 
 def queue():
-    """Reviews that wait, the oldest first; each with `newest_hash` of its article's working copy."""
+    """Reviews that wait, the oldest first; each with `newest_hash` and `newest_number` of its article."""
     newest = Version.objects.filter(article=OuterRef("article")).order_by("-number")
     reviews = Review.objects.open().select_related("article__topic", "version").order_by("asked_at", "pk")
-    return reviews.annotate(newest_hash=Subquery(newest.values("hash")[:1]))
+    return reviews.annotate(
+        newest_hash=Subquery(newest.values("hash")[:1]), newest_number=Subquery(newest.values("number")[:1])
+    )
 
 
 def _close(review, outcome, *, by, answer=""):

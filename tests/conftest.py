@@ -1,6 +1,6 @@
 import pytest
 
-from .make import make_article, make_author, make_edition, make_topic, make_user
+from .make import change, later, make_article, make_author, make_edition, make_topic, make_user
 from .make_comments import make_moderator, set_mode
 
 
@@ -51,3 +51,11 @@ def edition(db):
 def desk(client, db):
     client.force_login(make_moderator())
     return client
+
+
+@pytest.fixture
+def planned(editor):
+    """Edition 1 live, edition 2 with another analysis planned for tomorrow."""
+    article = make_edition().article
+    change(article, key="analysis", body="What comes tomorrow.")
+    return make_edition(article, at=later(days=1))

@@ -52,9 +52,9 @@ def test_what_both_changed_stays_as_it_waits_and_is_said_with_both_texts():
     waiting = replace(waiting, headline="Theirs")
     merged, clashes = merge(BASE, fix, waiting)
     assert merged == waiting
-    assert [(c.field, c.name, c.fix, c.waiting) for c in clashes] == [
-        ("headline", "The headline", "Mine", "Theirs"),
-        ("section:analysis:body", "“Analysis”", "Fixed.", "New."),
+    assert [(c.field, c.name, c.before, c.fix, c.waiting) for c in clashes] == [
+        ("headline", "The headline", BASE.headline, "Mine", "Theirs"),
+        ("section:analysis:body", "“Analysis”", BASE.section("analysis").markdown, "Fixed.", "New."),
     ]
 
 

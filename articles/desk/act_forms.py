@@ -1,63 +1,22 @@
-"""What a person decides when publishing, withdrawing or moving an article."""
-
-from datetime import timedelta
+"""What a person decides when withdrawing, moving, returning or taking down."""
 
 from django import forms
-from django.utils import timezone
 
 from .. import addresses
-from ..models import Edition, Withdrawal
+from ..models import Withdrawal
 from .fields import LineField, TextField
 
-
-class PublishForm(forms.Form):
-    NOW, LATER = "now", "later"
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    expected_live = forms.IntegerField(widget=forms.HiddenInput)
-    when = forms.ChoiceField(
-        choices=[(NOW, "Now"), (LATER, "At the time below")], widget=forms.RadioSelect, initial=NOW
-    )
-    at = forms.DateTimeField(
-        label="Time",
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-    kind = forms.ChoiceField(label="What this is", choices=Edition.KINDS, initial=Edition.UPDATE)
-    section_key = forms.ChoiceField(label="Section that it is about", required=False)
-    note = TextField(
-        label="Note to readers",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="A correction needs one: what was wrong, and what is right.",
-    )
-
-    def __init__(self, *args, document, **kwargs):
-        super().__init__(*args, **kwargs)
-        named = [(section.key, section.heading or section.kind.heading) for section in document.sections]
-        self.fields["section_key"].choices = [("", "The whole piece"), *named]
-        zone = timezone.get_current_timezone_name()
-        clock = f"{timezone.localtime():%H:%M}"
-        self.fields["at"].help_text = f"In the time zone {zone}, where it is {clock} now."
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("when") == self.LATER and "at" not in self.errors:
-            at = cleaned.get("at")
-            if not at:
-                self.add_error("at", "Please give the time at which readers shall get it.")
-            elif at <= timezone.now() + timedelta(seconds=5):
-                self.add_error("at", "This time has passed. Please give a later one, or publish now.")
-        return cleaned
-
-    @property
-    def chosen_time(self):
-        return self.cleaned_data["at"] if self.cleaned_data["when"] == self.LATER else None
+_GONE = """Gone: whoever opens the address reads that the article was withdrawn, and your notice if you write
+one. Search engines drop it."""
+_REDIRECTED = """Redirected: whoever opens the address is sent to the one below. The text is not shown any
+more."""
+_NOTICE = """Kept under a notice: readers can still read the text, with your notice above it. It leaves the
+lists, and nobody can comment."""
+KINDS = [(Withdrawal.GONE, _GONE), (Withdrawal.REDIRECTED, _REDIRECTED), (Withdrawal.NOTICE, _NOTICE)]
 
 
 class WithdrawForm(forms.Form):
-    kind = forms.ChoiceField(label="What readers get", choices=Withdrawal.KINDS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="What readers get", choices=KINDS, widget=forms.RadioSelect)
     notice = TextField(
         required=False,
         max_length=2000,
@@ -78,3 +37,45 @@ class MoveForm(forms.Form):
 
 class ConfirmForm(forms.Form):
     """An act that asks for nothing but a yes."""
+
+
+class FixForm(forms.Form):
+    """Carries the version that will be set aside."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AskForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    note = TextField(
+        label="Note to the editors",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="What they should look at, and what you are not sure of.",
+    )
+
+
+class ReturnForm(forms.Form):
+    answer = TextField(
+        label="What the writer should do",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="It is sent by mail and stands above the form until they ask again.",
+        error_messages={"required": "Please write what the writer should do."},
+    )
+
+
+class TakeDownForm(forms.Form):
+    reason = TextField(
+        label="The legal reason",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only the desk sees it. Please do not repeat the words that have to go.",
+        error_messages={"required": "Please write the legal reason; it is kept in the history."},
+    )
+    with_note = forms.BooleanField(label="Delete the public note of this edition as well", required=False)
+    is_sure = forms.BooleanField(
+        label="I know that the words cannot be brought back",
+        error_messages={"required": "Please confirm that the words shall go for good."},
+    )

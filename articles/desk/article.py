@@ -7,12 +7,35 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
-from .. import checks, drafting, people, standing
+from .. import checks, drafting, people, reviewing, standing
 from ..models import Article
-from . import acts, answering, beginning, comparisons, lists, markdown_help, past, places, restoring, saving
+from . import (
+    acts,
+    answering,
+    beginning,
+    comparisons,
+    deciding,
+    lists,
+    markdown_help,
+    past,
+    places,
+    publish,
+    restoring,
+    reviews,
+    saving,
+)
 from .forms import ArticleForm
 from .inlines import BylineInline, QuestionInline, SectionInline, chosen_format, sections_of
 from .related import OnlyAdding
+
+# Buttons that save the draft and lead to a screen.
+SCREENS = {
+    "_publish": ("publish", ""),
+    "_schedule": ("publish", "?when=later"),
+    "_review": ("ask", ""),
+    "_fix": ("fix", ""),
+    "_more": ("change", "?more=1"),
+}
 
 
 @admin.register(Article)
@@ -42,8 +65,15 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
             wrapped = self.admin_site.admin_view(lambda request, **found: view(self, request, **found))
             return path(f"<int:pk>/{route}", wrapped, name=f"articles_article_{name}")
 
+        queue = self.admin_site.admin_view(lambda request: reviews.queue(self, request))
         return [
-            at("publish/", acts.publish, "publish"),
+            at("publish/", publish.publish, "publish"),
+            at("fix/", acts.fix, "fix"),
+            at("ask/", reviews.ask, "ask"),
+            at("take-back/", reviews.take_back, "take_back"),
+            at("return/", reviews.send_back, "return"),
+            at("take-down/<int:edition>/", acts.take_down, "take_down"),
+            path("reviews/", queue, name="articles_article_reviews"),
             at("withdraw/", acts.withdraw, "withdraw"),
             at("reinstate/", acts.reinstate, "reinstate"),
             at("move/", acts.move, "move"),
@@ -76,7 +106,8 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
         """What the form says above its fields: where the article stands, and what this person may do."""
         return {
             "standing": standing.of(article),
-            "acts_allowed": acts.allowed(request),
+            "acts_allowed": deciding.allowed(request),
+            "review": reviewing.current(article),
             "original": article,
             "problems": self.problems_of(article),
         }
@@ -135,15 +166,12 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
         return self._go_on(request, article) or super().response_change(request, article)
 
     def _go_on(self, request, article):
-        """The draft is saved; the buttons of acts lead to the screen where the act is decided."""
+        """The draft is saved; some buttons lead on, those of acts to the screen where the act is decided."""
         if answering.wants_data(request):
             form, formsets = request.saved
             shown = self.standing_context(request, self.get_object(request, article.pk))
             return answering.saved(request, article, formsets, form.cleaned_data["base"], shown)
-        if "_more" in request.POST:
-            form = reverse("admin:articles_article_change", args=[article.pk])
-            return HttpResponseRedirect(f"{form}?more=1")
-        if not {"_publish", "_schedule"} & set(request.POST):
+        name, query = next((SCREENS[button] for button in SCREENS if button in request.POST), ("", ""))
+        if not name:
             return None
-        screen = reverse("admin:articles_article_publish", args=[article.pk])
-        return HttpResponseRedirect(f"{screen}?when=later" if "_schedule" in request.POST else screen)
+        return HttpResponseRedirect(reverse(f"admin:articles_article_{name}", args=[article.pk]) + query)

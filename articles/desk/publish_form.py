@@ -1,0 +1,199 @@
+"""What a person decides when publishing: when, as what, and what becomes of a text that waits."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+
+from ..comparing.words import Difference
+from ..models import Edition
+from . import clock
+from .fields import TextField
+
+KINDS = [
+    (Edition.UPDATE, "Update: the piece says more, or something new. Its public date “Updated” moves."),
+    (
+        Edition.CORRECTION,
+        "Correction: something was wrong. Readers see what was wrong and what is right, and “Updated” moves.",
+    ),
+    (Edition.MINOR, "Minor change: a typo or a comma. No public date moves."),
+]
+CARRY, LEAVE = "carry", "leave"
+# Two paragraphs of a note have to fit into the 2,000 characters of an edition's.
+MOST_HALF = 950
+
+
+def _lines(rows, **attrs):
+    return forms.Textarea(attrs={"rows": rows, **attrs})
+
+
+class PublishForm(forms.Form):
+    """Carries what the person saw: the version, the live edition, the plan, and the edition that the texts
+    that wait were compared with (`ground`)."""
+
+    NOW, LATER, BEHIND = "now", "later", "behind"
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    expected_live = forms.IntegerField(widget=forms.HiddenInput)
+    plan = forms.CharField(widget=forms.HiddenInput, required=False)
+    ground = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    when = forms.ChoiceField(label="When readers get it", widget=forms.RadioSelect, initial=NOW)
+    behind = forms.ChoiceField(label="The edition that it follows", required=False)
+    at = forms.DateTimeField(
+        label="Time",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    kind = forms.ChoiceField(
+        label="What this is", choices=KINDS, widget=forms.RadioSelect, initial=Edition.UPDATE
+    )
+    was_wrong = TextField(label="What was wrong", required=False, max_length=MOST_HALF, widget=_lines(2))
+    is_right = TextField(label="What is right", required=False, max_length=MOST_HALF, widget=_lines(2))
+    section_key = forms.ChoiceField(label="Where it was", required=False)
+    note = TextField(
+        label="Note on what changed (optional)",
+        required=False,
+        max_length=2000,
+        widget=_lines(2),
+        help_text="Readers find it in the history of editions.",
+    )
+    override = TextField(
+        label="Reason to publish all the same",
+        required=False,
+        max_length=1000,
+        widget=_lines(2),
+        help_text="It is kept in the history, with your name and what the checks said.",
+    )
+
+    def __init__(self, *args, view, **kwargs):
+        """`view` is what the screen shows: see `Outlook`."""
+        super().__init__(*args, **kwargs)
+        self.view, self.waiting = view, view.waiting()
+        self.fields["section_key"].choices = _places(view.version.document)
+        self.fields["at"].help_text = f"In the time zone {clock.zone()}."
+        times = [(self.NOW, "Now"), (self.LATER, "At the time below")]
+        if view.planned:
+            times.append((self.BEHIND, "Behind a planned edition"))
+            self.fields["at"].help_text += " Left empty behind an edition: one minute after it."
+        self.fields["when"].choices = times
+        self.fields["behind"].choices = [
+            (edition.pk, f"Right after edition {edition.number}, on {clock.spoken(edition.live_from)}")
+            for edition in view.planned
+        ]
+        for name in [*(f"carry_{edition.pk}" for edition in view.planned), "carry_draft"]:
+            self.fields[name] = forms.ChoiceField(
+                label="What shall become of it?",
+                required=False,
+                widget=forms.RadioSelect,
+                choices=[(CARRY, "Carry this change into it"), (LEAVE, "Leave it as it is")],
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        at = self._begin(cleaned)
+        if at or cleaned.get("when") == self.NOW:
+            self._check_waiting(cleaned, at or timezone.now())
+        if cleaned.get("kind") == Edition.CORRECTION:
+            for name, words in (("was_wrong", "what was wrong"), ("is_right", "what is right")):
+                if not cleaned.get(name) and name not in self.errors and not cleaned.get("note"):
+                    self.add_error(name, f"Please tell readers {words}.")
+        if self.view.overridable and not self.view.final and not cleaned.get("override"):
+            self.add_error("override", "Please write why this goes out although the checks object.")
+        return cleaned
+
+    def _begin(self, cleaned):
+        """The chosen time, None for now; says what is wrong with it."""
+        at, when = cleaned.get("at"), cleaned.get("when")
+        if when == self.NOW or not when or "at" in self.errors:
+            return None
+        if when == self.BEHIND:
+            first = next((e for e in self.view.planned if str(e.pk) == cleaned.get("behind")), None)
+            if first is None:
+                self.add_error("behind", "Please choose the edition that this one follows.")
+                return None
+            at = at or first.live_from + timedelta(minutes=1)
+            if at <= first.live_from:
+                self.add_error("at", "This is before that edition. Please give a time after it.")
+                return None
+        if not at:
+            self.add_error("at", "Please give the time at which readers shall get it.")
+        elif at <= timezone.now() + timedelta(seconds=5):
+            self.add_error("at", "This time has passed. Please give a later one, or publish now.")
+        cleaned["begins"] = at
+        return at
+
+    def _check_waiting(self, cleaned, at):
+        """A choice is needed for each text that waits behind this time, by somebody who saw it."""
+        self.waiting, ground = self.view.waiting(at), self.view.ground(at)
+        if any(one.is_open for one in self.waiting) and cleaned.get("ground") != ground:
+            self.show(ground=ground)
+            raise forms.ValidationError(
+                "What waits behind this time is compared below. Please choose what shall become of it."
+            )
+        for one in self.waiting:
+            if one.is_changed and not cleaned.get(name_of(one)):
+                self.add_error(name_of(one), "Please choose.")
+
+    def show(self, **seen):
+        """Whoever tries again has been told of these."""
+        data = self.data.copy()
+        if "plan" in seen and data.get("plan", "") != seen["plan"]:
+            for name in [name for name in data if name.startswith("carry_")]:
+                del data[name]
+        for name, value in seen.items():
+            data[name] = value
+        self.data = data
+
+    @property
+    def carrying(self):
+        """Each text that waits, its field, and the places that both changed, each with what it was."""
+        return [
+            (one, self[name_of(one)], [Marked(clash) for clash in one.clashes])
+            for one in self.waiting
+            if one.is_open
+        ]
+
+    @property
+    def chosen(self):
+        """The keyword arguments of the act."""
+        cleaned = self.cleaned_data
+        carried = [one for one in self.waiting if cleaned.get(name_of(one)) == CARRY]
+        is_correction = cleaned["kind"] == Edition.CORRECTION
+        return {
+            "at": cleaned.get("begins"),
+            "kind": cleaned["kind"],
+            "note": (is_correction and _correction(cleaned)) or cleaned["note"],
+            "section_key": cleaned["section_key"] if is_correction else "",
+            "override": cleaned["override"],
+            "expected_live": cleaned["expected_live"],
+            "expected_plan": cleaned["plan"],
+            "carry": [one.edition.pk for one in carried if one.edition],
+            "carry_to_draft": any(one.edition is None for one in carried),
+        }
+
+
+class Marked:
+    """A place that both changed: what each did to what was there before."""
+
+    def __init__(self, clash):
+        self.name = clash.name
+        self.fix = Difference(clash.before, clash.fix)
+        self.waiting = Difference(clash.before, clash.waiting)
+
+
+def name_of(waiting):
+    return f"carry_{waiting.edition.pk}" if waiting.edition else "carry_draft"
+
+
+def _correction(cleaned):
+    if not cleaned["was_wrong"]:
+        return ""
+    return f"What was wrong: {cleaned['was_wrong']}\n\nWhat is right: {cleaned['is_right']}"
+
+
+def _places(document):
+    named = [(section.key, section.heading or section.kind.heading) for section in document.sections]
+    asked = [
+        (question.key, question.question) for question in (document.faq.questions if document.faq else ())
+    ]
+    return [("", "The whole piece"), ("Sections", named), *([("Questions", asked)] if asked else [])]
