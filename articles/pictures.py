@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from dataclasses import dataclass
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -25,25 +26,43 @@ class NotStored(BadPicture):
     """The picture is in order, but the storage is not."""
 
 
+@dataclass(frozen=True)
+class Made:
+    """A picture that is ready to be stored: the Figure that names it, and what its files hold, by name."""
+
+    figure: Figure
+    files: dict
+
+    def keep(self):
+        """Stores it; the same picture is stored once. Raises NotStored."""
+        try:
+            for name, content in self.files.items():
+                _keep(f"images/{name}", content)
+        except Exception as reason:
+            # Each kind of storage has its own errors.
+            log.exception("A picture could not be stored.")
+            raise NotStored("The picture could not be stored just now. Please try again later.") from reason
+
+
 def store(file, *, alt="", credit="", is_decorative=False):
-    """Stores the picture in this file; the Figure that names it, with these words. The same picture is stored
-    once. Raises BadPicture."""
+    """Stores the picture in this file; the Figure that names it, with these words. Raises BadPicture."""
+    made = make(file, alt=alt, credit=credit, is_decorative=is_decorative)
+    made.keep()
+    return made.figure
+
+
+def make(file, *, alt="", credit="", is_decorative=False):
+    """The picture in this file, made anew, and stored nowhere yet. Raises BadPicture."""
     picture = _read(file)
     content = _encode(picture)
     digest = hashlib.sha256(content).hexdigest()[:32]
     figure = Figure(digest, *picture.size, alt, credit, is_decorative)
-    try:
-        for width in figure.widths:
-            height = max(1, round(picture.height * width / picture.width))
-            smaller = picture.resize((width, height), Image.Resampling.LANCZOS)
-            _keep(f"images/{digest}-{width}.webp", _encode(smaller))
-        # The largest comes last: where it stands, the others do too, whatever happens in between.
-        _keep(f"images/{figure.name}", content)
-    except Exception as reason:
-        # Each kind of storage has its own errors.
-        log.exception("A picture could not be stored.")
-        raise NotStored("The picture could not be stored just now. Please try again later.") from reason
-    return figure
+    files = {}
+    for width in figure.widths:
+        height = max(1, round(picture.height * width / picture.width))
+        files[f"{digest}-{width}.webp"] = _encode(picture.resize((width, height), Image.Resampling.LANCZOS))
+    # The largest comes last: where it stands, the others do too, whatever happens in between.
+    return Made(figure, {**files, figure.name: content})
 
 
 def _read(file):

@@ -84,11 +84,12 @@ def test_a_document_becomes_html_that_stands_alone():
         ],
     )
     assert exporting.to_html(document, render(document), {"k1": "Ann"}) == (
-        '<article lang="en-GB">\n<h1>Dues &amp; &lt;cranes&gt;</h1>\n<p>In short</p>\n<p>By Ann</p>\n'
+        '<article lang="en-GB">\n<h1>Dues &amp; &lt;cranes&gt;</h1>\n<p class="standfirst">In short</p>\n'
+        '<p class="byline">By <span class="author">Ann</span></p>\n'
         '<section id="lead" data-kind="other">\n<p>One <em>two</em>.</p>\n</section>\n'
         '<section id="faq" data-kind="faq">\n<h2>FAQ</h2>\n'
         '<section id="why">\n<h3>Why &lt;now&gt;?</h3>\n'
-        "<p>Asked by Ann &amp; Ben</p>\n<p>So.</p>\n</section>\n"
+        '<p class="asked-by">Asked by Ann &amp; Ben</p>\n<p>So.</p>\n</section>\n'
         "</section>\n</article>\n"
     )
 

@@ -9,13 +9,13 @@ def to_html(document, rendered, names=None):
     """An `<article>` for other people's pages. `rendered`: what `rendering.render` gave; `names` as for
     `to_text`."""
     by_key = {section["key"]: section for section in rendered["sections"]}
-    byline = ", ".join((names or {}).get(key, key) for key in document.byline)
+    authors = [(names or {}).get(key, key) for key in document.byline]
     return format_html(
         '<article lang="{}">\n<h1>{}</h1>\n{}{}{}{}</article>\n',
         document.language,
         document.headline,
-        _element("p", document.standfirst),
-        _element("p", byline and f"By {byline}"),
+        _element("p", document.standfirst, "standfirst"),
+        _byline(authors),
         markdown.trusted(rendered["lead_image"]),
         format_html_join("", "{}", ((_section(each, by_key[each.key]),) for each in document.sections)),
     )
@@ -39,10 +39,16 @@ def _question(question, html):
         '<section id="{}">\n<h3>{}</h3>\n{}{}</section>\n',
         question.key,
         question.question,
-        _element("p", question.asked_by and f"Asked by {question.asked_by}"),
+        _element("p", question.asked_by and f"Asked by {question.asked_by}", "asked-by"),
         markdown.trusted(html),
     )
 
 
-def _element(tag, words):
-    return format_html("<{}>{}</{}>\n", tag, words, tag) if words else ""
+def _byline(authors):
+    named = format_html_join(", ", '<span class="author">{}</span>', ((author,) for author in authors))
+    return format_html('<p class="byline">By {}</p>\n', named) if authors else ""
+
+
+def _element(tag, words, name=""):
+    opening = format_html('<{} class="{}">', tag, name) if name else format_html("<{}>", tag)
+    return format_html("{}{}</{}>\n", opening, words, tag) if words else ""

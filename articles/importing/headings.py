@@ -25,6 +25,11 @@ def find_headings(lines, width):
     return _without_rows(lines, looks)
 
 
+def is_furniture(words):
+    """Whether this is the page's own invitation below a piece, and none of its words."""
+    return " ".join(words.rstrip(":").casefold().split()) == "leave a comment"
+
+
 def looks_like_heading(line):
     """Whether the line by itself could be a heading."""
     text = line.text

@@ -43,14 +43,15 @@ def _questions(lines, headings, kinds):
     if start is None:
         return {}, range(0)
     end = min((index for index in kinds if index > start), default=len(lines))
-    asked = [index for index in range(start + 1, end) if _is_question(lines[index])]
+    asked = [index for index in range(start + 1, end) if is_question(lines[index])]
     if not asked:
         return {}, range(0)
     after = (index for index in range(asked[-1] + 2, end) if headings[index])
     return {index: Role("question") for index in asked}, range(start + 1, next(after, end))
 
 
-def _is_question(line):
+def is_question(line):
+    """Whether this line by itself asks something."""
     text = line.text
     return (
         text.endswith(_QUESTION_MARKS)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from .. import addresses, drafting, history, people, publishing, rows
+from .. import addresses, drafting, formats, history, people, publishing, rows
 from ..document import Unusable
 from ..models import Article, Author, Slug, Topic, Version
 from .recognized import BadFile
@@ -25,32 +25,60 @@ class Loaded:
         return f"“{self.article}” is version {self.version.number} at {self.article.get_absolute_url()}"
 
 
+class LaterWords(BadFile):
+    """Somebody edited the article since its last import."""
+
+
 @transaction.atomic
 def load(recognized, *, by, slug="", may_replace=False):
     """Makes this the working copy: of the article at `slug`, else of the one that the file names, else of the
-    one at the headline's slug, else of a new one. A document that was imported before changes nothing,
-    whatever was edited since. Raises BadFile if there are later words and `may_replace` is False."""
-    document = recognized.document
-    article = _find(recognized, slug)
-    source_hash = document.hash
+    one at the headline's slug, else of a new one. Raises BadFile."""
+    article = find(recognized, slug)
     if article is None:
-        people.require(by, "articles.add_article")
-        article = _begin(recognized, slug, by)
-    else:
-        people.require_change(by, article)
-        article = drafting.lock(article)
-        if article.versions.filter(source_hash=source_hash).exists():
-            return Loaded(article, source_hash)
-        if not may_replace:
-            _check_untouched(article)
+        return begin(recognized, by=by, slug=slug)
+    return renew(article, recognized, by=by, may_replace=may_replace)
+
+
+@transaction.atomic
+def begin(recognized, *, by, slug="", corrected=None):
+    """A new article of it. `corrected`: its document as a person put it right. Raises BadFile."""
+    people.require(by, "articles.add_article")
+    article = _make_article(recognized, slug, by)
+    article.format = formats.closest(corrected or recognized.document).key
+    return _take(article, recognized, corrected, by)
+
+
+@transaction.atomic
+def renew(article, recognized, *, by, corrected=None, may_replace=False):
+    """The article's working copy is this from now on. A document that was imported before changes nothing,
+    whatever was edited since. Raises LaterWords if there are later words and `may_replace` is False."""
+    people.require_change(by, article)
+    article = drafting.lock(article)
+    if article.versions.filter(source_hash=recognized.document.hash).exists():
+        _store_pictures(recognized)
+        return Loaded(article, recognized.document.hash)
+    if not may_replace:
+        _check_untouched(article)
+    return _take(article, recognized, corrected, by)
+
+
+def _take(article, recognized, corrected, by):
+    source_hash = recognized.document.hash
+    _store_pictures(recognized)
     try:
-        rows.write(_with_keys(recognized), article)
+        rows.write(_with_keys(corrected or recognized.document, recognized.names), article)
     except Unusable as reason:
         raise BadFile(str(reason)) from reason
     version = drafting.save_version(article, by=by, source_hash=source_hash)
     article.refresh_from_db()
     history.record("imported", article, by=by, version=version.number)
     return Loaded(article, source_hash, version)
+
+
+def _store_pictures(recognized):
+    """Stores the pictures once all else is: a refusal, or a dry run, leaves none behind."""
+    for picture in recognized.pictures:
+        transaction.on_commit(picture.keep)
 
 
 def publish(loaded, *, by):
@@ -63,7 +91,8 @@ def publish(loaded, *, by):
     return publishing.publish(newest, by=by, expected_live=live.number if live else 0)
 
 
-def _find(recognized, slug):
+def find(recognized, slug=""):
+    """The article whose document this is, by its slug, its id or its headline; or None. Raises BadFile."""
     articles = Article.objects.all()
     if slug:
         return articles.filter(slugs=slug).first()
@@ -76,7 +105,7 @@ def _find(recognized, slug):
     return found
 
 
-def _begin(recognized, slug, by):
+def _make_article(recognized, slug, by):
     article = Article(writer=people.account_of(by))
     if recognized.id:
         article.uuid = UUID(recognized.id)
@@ -95,15 +124,14 @@ def _check_untouched(article):
     last_import = article.versions.exclude(source_hash="").order_by("-number").first()
     newest = drafting.latest(article)
     if newest and (last_import is None or last_import.hash != newest.hash):
-        raise BadFile(
+        raise LaterWords(
             f"“{article}” has later words: version {newest.number} by {newest.saved_by_name}. "
             "Nothing was changed; --replace takes the file's text, and the edited one stays a version."
         )
 
 
-def _with_keys(recognized):
+def _with_keys(document, names):
     """The document with permanent keys in place of the slugs of its authors and topic."""
-    document, names = recognized.document, recognized.names
     byline = tuple(dict.fromkeys(_key(Author, slug, names) for slug in document.byline))
     topic = _key(Topic, document.topic, names) if document.topic else ""
     return replace(document, byline=byline, topic=topic)

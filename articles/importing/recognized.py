@@ -41,6 +41,7 @@ class Recognized:
     id: str = ""
     names: dict = field(default_factory=dict)
     outline: tuple[Entry, ...] = ()
+    pictures: tuple = ()  # what `pictures.make` made; stored only when the document is
 
     def __str__(self):
         return self.describe()

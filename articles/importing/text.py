@@ -11,20 +11,19 @@ from ..document import Document, Question, Section
 from ..exporting import names
 from .blocks import to_blocks, to_markdown
 from .decoding import decode, headline_from
-from .headings import find_headings, is_strong
+from .headings import find_headings, is_furniture, is_strong
 from .levels import Role, assign_roles
 from .lines import read_lines, wrapping
 from .recognized import Entry, Recognized, check_number
 from .remarks import remark_block, remark_name
 
-_FURNITURE = "leave a comment"
 _MOST_HEADLINE = 200
 
 
 def read(stem, content):
     """The document of a plain text file. `stem`: the file's name, for a text without a headline."""
     lines = read_lines(decode(content))
-    if len(lines) > 1 and " ".join(lines[-1].text.rstrip(":").casefold().split()) == _FURNITURE:
+    if len(lines) > 1 and is_furniture(lines[-1].text):
         lines.pop()
     width = wrapping(lines)
     headline = lines[0].text if _is_headline(lines[0], width) else ""

@@ -5,12 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from articles import importing, people, publishing
+from articles import importing, people, pictures, publishing
 from articles.importing import load
 
 
 class Command(BaseCommand):
-    help = "Imports articles from files (.txt, .md or .json), one article each. All of them, or none."
+    help = "Imports articles from files (.txt, .md, .html, .docx or .json), one each. All of them, or none."
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", metavar="FILE")
@@ -32,6 +32,10 @@ class Command(BaseCommand):
                 transaction.set_rollback(dry_run)
         except importing.BadFile as reason:
             raise CommandError(str(reason)) from reason
+        except pictures.NotStored as reason:
+            raise CommandError(
+                f"{reason} The text is there; importing it again adds the pictures."
+            ) from reason
         except (publishing.NotReady, publishing.Conflict, PermissionDenied) as reason:
             raise CommandError(f"{path}: {reason}") from reason
         self.stdout.write("\n".join(report))
