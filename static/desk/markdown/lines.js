@@ -52,7 +52,7 @@ export const toggleQuote = (text, start, end) =>
 export const toggleHeading = (text, start, end) =>
   reshape(text, start, end, PART, { strip: [HEADING, ...LISTS], mark: () => "### " });
 
-const CONTINUED = /^([ \t]*(?:>[ \t]?)*)(?:([-*+])|(\d{1,9})([.)]))?([ \t]+|$)(.*)$/;
+const CONTINUED = /^([ \t]*(?:>[ \t]?)*)(?:(?:([-*+])|(\d{1,9})([.)]))([ \t]+|$))?(.*)$/;
 
 // Enter: goes on with the list or quote of the line; an empty item ends it. null where Enter is only Enter.
 export function continueLine(text, start, end) {

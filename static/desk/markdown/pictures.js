@@ -9,10 +9,12 @@ export async function addPictures(editor, files) {
   const chosen = files.length ? files : [undefined];
   for (const [index, file] of chosen.entries()) {
     const place = chosen.length > 1 ? `${index + 1} of ${chosen.length}` : "";
-    const picture = await chooseImage(file, { place });
     const { area } = editor;
-    if (picture) editor.apply(paragraph(area.value, area.selectionStart, area.selectionEnd, picture.code));
-    else area.focus({ preventScroll: true });
+    // Chromium forgets the selection of a text while a dialog makes it inert.
+    const { selectionStart, selectionEnd } = area;
+    const picture = await chooseImage(file, { place });
+    if (picture) editor.apply(paragraph(area.value, selectionStart, selectionEnd, picture.code));
+    else editor.apply({ start: selectionEnd, end: selectionEnd, insert: "", select: [selectionStart, selectionEnd] });
   }
 }
 
