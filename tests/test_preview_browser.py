@@ -127,6 +127,7 @@ def test_the_preview_covers_a_narrow_window_and_is_left_by_key(open_desk, drafts
     page.get_by_role("button", name="Preview beside").click()
     shown(page).locator("article.piece h1").wait_for()
     assert page.get_by_role("button", name="Close the preview").is_visible()
+    assert page.get_by_role("button", name="Phone").get_attribute("aria-pressed") == "true"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.keyboard.press("Escape")
     assert page.get_by_role("button", name="Preview beside").evaluate("b => b === document.activeElement")

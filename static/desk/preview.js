@@ -15,6 +15,7 @@ export function connectPreview(form, panel, opener, button) {
   for (const name of ["input", "change", "desk:rows-changed"]) form.addEventListener(name, () => preview.refreshSoon());
   form.addEventListener("focusin", (event) => preview.follow(event.target));
   window.addEventListener("resize", () => preview.fit());
+  if (innerWidth < 700) preview.setWidth(panel.querySelector('[data-width="390"]'));
   if (localStorage.getItem(isOpenKey) === "open" && innerWidth >= 1100) preview.open();
   return preview;
 }

@@ -48,7 +48,7 @@ export class Rows {
     this.renumber();
     row.dispatchEvent(new CustomEvent("desk:row-added", { bubbles: true }));
     this.changed();
-    announce(`A ${this.one} was added at place ${this.live.indexOf(row) + 1} of ${this.live.length}.`);
+    announce(`${/^[aeiou]/.test(this.one) ? "An" : "A"} ${this.one} was added at place ${this.live.indexOf(row) + 1} of ${this.live.length}.`);
     return row;
   }
 
