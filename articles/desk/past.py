@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from .. import people, reading, rendering, standing
 from ..models import Article, Version
-from . import entries
+from . import deciding, entries
 
 
 def show(desk, request, pk):
@@ -57,6 +57,7 @@ def answer(desk, request, article, template, context, status=200):
     context |= desk.admin_site.each_context(request)
     context |= {"article": article, "opts": Article._meta, "media": desk.media}
     context.setdefault("standing", standing.of(article))
+    context |= {"acts_allowed": deciding.allowed(request), "original": article}
     return TemplateResponse(request, f"admin/articles/article/{template}", context, status=status)
 
 
