@@ -34,7 +34,7 @@ comment = make_comment(live.editions.live().get(), "See [this](https://example.o
 print(json.dumps({
     "live": live.pk, "draft": draft.pk, "handed": handed.pk, "review": review.pk, "comment": comment.pk,
     "planned": live.editions.planned().get().pk, "topic": live.topic_id, "author": live.authors.get().pk,
-    "edgar": edgar.pk,
+    "edgar": edgar.pk, "first": live.editions.live().get().pk,
 }))
 """
 PAGES = [
@@ -50,6 +50,12 @@ PAGES = [
     f"{DESK}{{draft}}/delete/",
     f"{DESK}{{draft}}/publish/",
     f"{DESK}{{live}}/publish/",
+    f"{DESK}{{live}}/publish/?when=later",
+    f"{DESK}reviews/",
+    f"{DESK}{{draft}}/ask/",
+    f"{DESK}{{handed}}/return/",
+    f"{DESK}{{handed}}/take-back/",
+    f"{DESK}{{live}}/take-down/{{first}}/",
     f"{DESK}{{live}}/withdraw/",
     f"{DESK}{{live}}/move/",
     f"{DESK}{{live}}/unschedule/{{planned}}/",
