@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from . import history, people, reading, timeline
 from .drafting import lock
-from .models import Edition, Withdrawal
+from .models import Edition, Review, Withdrawal
 from .publishing import bring_out, tell_writer
 from .refusals import Conflict
 
@@ -37,9 +37,10 @@ def withdraw(article, *, by, kind=Withdrawal.GONE, notice="", target=""):
 
 
 @transaction.atomic
-def reinstate(article, *, by, version=None):
-    """Publishes again after a withdrawal: `version`, or what readers got last. Planned editions whose time is
-    still to come are planned again. Raises Conflict or NotReady."""
+def reinstate(article, *, by, version=None, override=""):
+    """Publishes again after a withdrawal: `version`, or what readers got last; dates move only for another
+    text. Planned editions whose time is still to come are planned again. `override` is the reason to do so
+    over blocks that are not final. Raises Conflict or NotReady."""
     people.require(by, "articles.publish_article")
     article = lock(article)
     now = timezone.now()
@@ -48,10 +49,15 @@ def reinstate(article, *, by, version=None):
         raise Conflict("This article is not withdrawn.")
     withdrawal.until = now
     withdrawal.save(update_fields=["until"])
-    version = version or reading.last_public(article).version
-    edition = bring_out(article, version, by=by, at=now, kind=Edition.MINOR)
+    last = reading.last_public(article).version
+    version = version or last
+    is_same = version.hash == last.hash
+    kind = Edition.MINOR if is_same else Edition.UPDATE
+    edition = bring_out(article, version, by=by, at=now, kind=kind, override=override)
     timeline.lay(article, at=now, new=edition)
     edition.refresh_from_db()
+    if not is_same:
+        article.reviews.open().close(Review.PUBLISHED, by=by)
     history.record("reinstated", article, by=by, version=version.number, edition=edition.number)
     tell_writer(article, by, "reinstated")
     return edition

@@ -3,6 +3,7 @@
 import pytest
 
 from articles import drafting, fixes, reading, rows, timeline
+from articles.models import Article
 from articles.people import OPERATOR
 
 from .desk_forms import desk
@@ -15,6 +16,14 @@ pytestmark = pytest.mark.django_db
 def fix(article, **fields):
     fixes.begin(article, by=OPERATOR, base=drafting.latest(article).number)
     return change(article, **fields)
+
+
+def test_an_article_that_was_never_saved_at_the_desk_has_nothing_to_fix(client, editor):
+    empty = Article.objects.create()
+    for name in ("fix", "publish", "ask"):
+        assert client.get(desk(name, empty.pk)).status_code == 404
+    for name in ("change", "history", "withdraw", "reinstate", "move"):
+        assert client.get(desk(name, empty.pk)).status_code == 200
 
 
 def test_a_fix_asks_what_becomes_of_the_edition_that_waits(client, planned):

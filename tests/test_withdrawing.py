@@ -1,11 +1,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from articles import drafting, publishing, reading, verifying, withdrawing
+from articles import drafting, publishing, reading, reviewing, verifying, withdrawing
 from articles.models import Act, Edition, Withdrawal
 from articles.people import OPERATOR
 
-from .make import change, later, make_article, make_edition, make_user, pass_time
+from .make import change, later, make_article, make_document, make_edition, make_user, pass_time
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +109,25 @@ def test_a_withdrawn_article_is_reinstated_not_published(article):
         publishing.publish(drafting.latest(article), by=OPERATOR, expected_live=0)
     with pytest.raises(publishing.Conflict):
         withdraw(article)
+
+
+def test_what_was_overridden_comes_back_with_a_reason_only():
+    article = make_article(make_document(sections=make_document().sections[:1]))
+    make_edition(article, override="The rest follows.")
+    withdraw(article)
+    with pytest.raises(publishing.NotReady):
+        withdrawing.reinstate(article, by=OPERATOR)
+    withdrawing.reinstate(article, by=OPERATOR, override="It still does.")
+    assert reading.find_live(article.slug_id)
+    assert Act.objects.filter(verb="overrode").first().detail["reason"] == "It still does."
+
+
+def test_another_text_that_comes_back_is_an_update_and_ends_the_review(article):
+    version = change(article, body="Without the mistake.")
+    reviewing.ask(version, by=OPERATOR)
+    withdraw(article)
+    assert withdrawing.reinstate(article, by=OPERATOR, version=version).kind == Edition.UPDATE
+    assert not article.reviews.open().exists()
 
 
 def test_writers_neither_withdraw_nor_reinstate(article):

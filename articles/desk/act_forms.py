@@ -1,8 +1,8 @@
-"""What a person decides when withdrawing, moving, returning or taking down."""
+"""What a person decides when withdrawing, reinstating, moving, returning or taking down."""
 
 from django import forms
 
-from .. import addresses
+from .. import addresses, checks
 from ..models import Withdrawal
 from .fields import LineField, TextField
 
@@ -29,6 +29,43 @@ class WithdrawForm(forms.Form):
         max_length=500,
         help_text="Only if they are redirected: /articles/… or https://….",
     )
+
+
+class ReinstateForm(forms.Form):
+    """Offers what readers got last, unless its words were taken down, and the draft if it says otherwise."""
+
+    version = forms.ChoiceField(
+        label="What readers get again",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "This text is not offered any more. Please choose again."},
+    )
+    override = TextField(
+        label="Reason to publish all the same",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Needed where the checks object; it is kept in the history, with what they said.",
+    )
+
+    def __init__(self, *args, last, newest, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.texts = {}
+        if last and not last.taken_down_at:
+            self.texts[f"{last.number}"] = last, f"What they got last: version {last.number}"
+        if newest and not (last and newest.hash == last.hash):
+            self.texts[f"{newest.number}"] = newest, f"The draft as it is now: version {newest.number}"
+        self.fields["version"].choices = [(number, words) for number, (_, words) in self.texts.items()]
+        self.fields["version"].initial = next(iter(self.texts), None)
+        if not any(checks.blocking(version.document) for version, _ in self.texts.values()):
+            del self.fields["override"]
+
+    @property
+    def chosen(self):
+        """The keyword arguments of the act; without a choice, the first text that is offered."""
+        number = self.cleaned_data["version"] or next(iter(self.texts), "")
+        version, _ = self.texts.get(number, (None, ""))
+        return {"version": version, "override": self.cleaned_data.get("override", "")}
 
 
 class MoveForm(forms.Form):

@@ -1,13 +1,14 @@
 """The screens on which acts are decided. Each shows what will happen, and calls the act."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 
-from .. import addresses, drafting, fixes, publishing, standing, takedown, withdrawing
+from .. import addresses, drafting, fixes, publishing, reading, standing, takedown, withdrawing
 from ..models import Edition
 from . import clock, deciding
-from .act_forms import FixForm, MoveForm, TakeDownForm, WithdrawForm
+from .act_forms import FixForm, MoveForm, ReinstateForm, TakeDownForm, WithdrawForm
 
 
 def withdraw(desk, request, pk):
@@ -23,12 +24,15 @@ def withdraw(desk, request, pk):
 
 def reinstate(desk, request, pk):
     article = deciding.find(desk, request, pk)
+    last, newest = reading.last_public(article), drafting.latest(article)
+    texts = {"last": last and last.version, "newest": newest}
+    form = ReinstateForm(request.POST if request.method == "POST" else None, **texts)
 
     def act():
-        edition = withdrawing.reinstate(article, by=request.user)
+        edition = withdrawing.reinstate(article, by=request.user, **form.chosen)
         return f"Readers get “{article}” again, as edition {edition.number}."
 
-    return deciding.decide(desk, request, article, deciding.confirm(request), act, "Reinstate")
+    return deciding.decide(desk, request, article, form, act, "Reinstate")
 
 
 def move(desk, request, pk):
@@ -58,6 +62,8 @@ def unschedule(desk, request, pk, edition):
 def fix(desk, request, pk):
     article = deciding.find_own(desk, request, pk)
     now, newest = standing.of(article), drafting.latest(article)
+    if newest is None:
+        raise Http404
     form = FixForm(request.POST or None, initial={"base": newest.number})
 
     def act():
