@@ -80,6 +80,16 @@ def test_a_correction_needs_both_halves_and_keeps_the_one_that_is_there(client, 
     assert article.editions.count() == 1
 
 
+def test_half_a_correction_beside_a_note_in_one_piece_is_not_lost(client, editor):
+    article = make_edition().article
+    change(article)
+    response = publish(client, article, kind="correction", is_right="It is 3.", note="We were wrong.")
+    assert "Please tell readers what was wrong." in words(response)
+    assert "It is 3.</textarea>" in words(response)
+    publish(client, article, kind="correction", note="We were wrong.")
+    assert article.editions.get(number=2).note == "We were wrong."
+
+
 def test_the_chosen_time_is_repeated_in_words(client, editor, settings):
     article = make_article()
     settings.TIME_ZONE = "Europe/Berlin"
@@ -98,6 +108,14 @@ def test_behind_a_planned_edition_is_a_minute_after_it_or_at_a_time(client, plan
     at = later(days=3)
     publish(client, article, when="behind", behind=planned.pk, at=f"{at:%Y-%m-%dT%H:%M}")
     assert article.editions.get(number=4).live_from == at.replace(second=0, microsecond=0)
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00", "9999-12-31T23:59", "12026-01-01T00:00"])
+def test_a_year_that_was_mistyped_is_refused_in_words(client, planned, at):
+    change(planned.article)
+    response = publish(client, planned.article, when="later", at=at)
+    assert response.status_code == 422
+    assert f'value="{at}"' in words(response)
 
 
 @pytest.mark.parametrize(

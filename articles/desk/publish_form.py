@@ -21,6 +21,8 @@ KINDS = [
 CARRY, LEAVE = "carry", "leave"
 # Two paragraphs of a note have to fit into the 2,000 characters of an edition's.
 MOST_HALF = 950
+# A year with a digit too many, or mistyped, is no plan.
+FARTHEST = timedelta(days=3_653)
 
 
 def _lines(rows, **attrs):
@@ -94,12 +96,19 @@ class PublishForm(forms.Form):
         if at or cleaned.get("when") == self.NOW:
             self._check_waiting(cleaned, at or timezone.now())
         if cleaned.get("kind") == Edition.CORRECTION:
-            for name, words in (("was_wrong", "what was wrong"), ("is_right", "what is right")):
-                if not cleaned.get(name) and name not in self.errors and not cleaned.get("note"):
-                    self.add_error(name, f"Please tell readers {words}.")
+            self._check_halves(cleaned)
         if self.view.overridable and not self.view.final and not cleaned.get("override"):
             self.add_error("override", "Please write why this goes out although the checks object.")
         return cleaned
+
+    def _check_halves(self, cleaned):
+        """A note in one piece will do; half of one in two would lose the other words."""
+        halves = {"was_wrong": "what was wrong", "is_right": "what is right"}
+        if cleaned.get("note") and not any(cleaned.get(name) or name in self.errors for name in halves):
+            return
+        for name, words in halves.items():
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, f"Please tell readers {words}.")
 
     def _begin(self, cleaned):
         """The chosen time, None for now; says what is wrong with it."""
@@ -117,8 +126,13 @@ class PublishForm(forms.Form):
                 return None
         if not at:
             self.add_error("at", "Please give the time at which readers shall get it.")
-        elif at <= timezone.now() + timedelta(seconds=5):
+            return None
+        if at <= timezone.now() + timedelta(seconds=5):
             self.add_error("at", "This time has passed. Please give a later one, or publish now.")
+            return None
+        if at > timezone.now() + FARTHEST:
+            self.add_error("at", "This is more than ten years from now. Please check the year.")
+            return None
         cleaned["begins"] = at
         return at
 
