@@ -147,6 +147,8 @@ DAMAGED[60:90] = bytes(30)
             "document type",
         ),
         (docx(*WORDS, **{"word/a.xml": "<!DOCTYPE x>".encode("utf-16")}), "document type"),
+        (docx(*WORDS, **{"word/media/x.png": "<x>" + " " * 9_000_000}), "much larger than it looks"),
+        (docx(*WORDS, **{"word/media/x.png": " " * 1_100_000 + "<!DOCTYPE x>"}), "document type"),
         (docx(*(paragraph(picture(5)) for _ in range(31)), pictures={5: b"x"}), "more than 30 pictures"),
     ],
 )

@@ -15,6 +15,8 @@ _DOCTYPE = [
     for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 ]
 _CHUNK = 1_000_000
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".emf", ".wmf")
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
 
 def open_zip(content):
@@ -44,12 +46,13 @@ def _check(archive):
         raise Unusable("It is not a Word document. Please save it as .docx.")
     read = xml = 0
     for entry in entries:
-        is_xml = not entry.filename.lower().endswith(
-            (".png", ".jpg", ".jpeg", ".gif", ".webp", ".emf", ".wmf")
-        )
+        is_xml, before = not entry.filename.lower().endswith(_PICTURES), b""
         with archive.open(entry) as opened:
-            before = b""
             while chunk := opened.read(_CHUNK):
+                # A relation may call any file the text, whatever its name.
+                is_xml = is_xml or (
+                    not before.strip(_BEFORE_XML) and chunk.lstrip(_BEFORE_XML).startswith(b"<")
+                )
                 read += len(chunk)
                 xml += len(chunk) if is_xml else 0
                 if read > MOST_READ or xml > MOST_XML:
