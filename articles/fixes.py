@@ -91,7 +91,8 @@ def _assess(base, version, other, edition=None):
 def carry(found, *, version, by, editions=(), to_draft=False):
     """Replaces the texts of the chosen planned editions, and the draft that was set aside, by the merged
     ones. A working copy that was the fix goes on from the last of them. Call it under the article's lock."""
-    article = version.article
+    # Freshly read: with the rows, all of the article is stored.
+    article = drafting.lock(version.article)
     was_fix = drafting.latest(article).hash == version.hash
     last = None
     for one in found:

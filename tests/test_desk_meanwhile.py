@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles import addresses, drafting, rows
+from articles import addresses, drafting, fixes, publishing, rows
 from articles.document import Kind, Section
-from articles.models import Edition
+from articles.models import Article, Edition
 from articles.people import OPERATOR
 
 from .desk_forms import add_row, desk, read_form
@@ -116,6 +116,17 @@ def test_a_save_leaves_an_address_alone_that_moved_meanwhile(client, editor):
     save(client, article, fields)
     article.refresh_from_db()
     assert (article.slug_id, article.headline) == ("dues", "Another headline")
+
+
+def test_a_fix_that_is_carried_leaves_an_address_alone_that_moved_meanwhile():
+    article = make_edition().article
+    change(article, key="analysis", body="A long draft.")
+    fixes.begin(article, by=OPERATOR, base=2)
+    version = change(article, body="Fixed.")
+    assert version.article.slug_id == "harbor-dues-rise"
+    addresses.move(article, "dues", by=OPERATOR)
+    publishing.publish(version, by=OPERATOR, expected_live=1, carry_to_draft=True)
+    assert Article.objects.get().slug_id == "dues"
 
 
 def test_restoring_over_a_newer_version_is_told(client, editor):
