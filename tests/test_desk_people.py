@@ -45,6 +45,7 @@ def test_a_moderator_cannot_change_articles(client):
     page = client.get(desk("change", article.pk)).content.decode()
     assert "Save draft" not in page
     assert client.post(desk("change", article.pk), {"headline": "x"}).status_code == 403
+    assert client.get(desk("add")).status_code == 403
 
 
 def test_nobody_without_an_account_gets_into_the_desk(client):

@@ -1,5 +1,6 @@
 """How an article begins: its writer chooses a format, or brings a text along."""
 
+from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 
 from .. import formats
@@ -12,6 +13,8 @@ def is_open(request):
 
 
 def show(desk, request):
+    if not desk.has_add_permission(request):
+        raise PermissionDenied("Only writers and editors begin articles. Please ask an editor.")
     context = desk.admin_site.each_context(request) | {
         "title": "Write an article",
         "formats": formats.FORMATS.values(),
