@@ -65,6 +65,21 @@ def test_rows_are_moved_deleted_and_added_in_one_save(client, editor):
     assert list(article.sections.values_list("position", flat=True)) == [1, 2, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ("moved", "place", "keys"),
+    [
+        (2, "1", ["key-points", "introduction", "analysis", "faq"]),
+        (0, "3", ["analysis", "key-points", "introduction", "faq"]),
+    ],
+)
+def test_without_script_a_typed_place_is_the_place_that_the_row_gets(client, editor, moved, place, keys):
+    article = make_article()
+    fields = read_form(client.get(desk("change", article.pk)))
+    fields[f"sections-{moved}-position"] = place
+    client.post(desk("change", article.pk), {**fields, "_continue": "1"})
+    assert [s.key for s in rows.read(article).sections] == keys
+
+
 def test_saving_over_a_newer_version_stores_nothing_and_keeps_both_texts(client, editor):
     article = make_article()
     fields = read_form(client.get(desk("change", article.pk)))

@@ -63,10 +63,17 @@ def rows_in(formset):
         for form in formset.forms
         if form not in formset.deleted_forms and (form.instance.pk or set(form.changed_data) - {"position"})
     ]
-    kept.sort(key=lambda form: form.cleaned_data.get("position") or 100_000)
+    kept.sort(key=_place)
     for position, form in enumerate(kept, start=1):
         form.instance.position = position
     return [form.instance for form in kept]
+
+
+def _place(form):
+    """Of two rows with one place, the one that was moved there comes before what stood there if it came from
+    below, and behind it if it came from above."""
+    place, before = form.cleaned_data.get("position") or 100_000, form.initial.get("position") or 100_000
+    return place, (place > before) - (place < before)
 
 
 def add_faq(sections, questions):

@@ -26,15 +26,20 @@ function begin(rows, row) {
   row.scrollIntoView({ block: "nearest" });
 }
 
+// Rows as the fields say them, which a refused save or a browser that goes back filled in.
+function settle(rows) {
+  rows.sort();
+  for (const row of rows.all) {
+    label(rows, row);
+    if (rows.field(row, "DELETE")?.checked && !row.matches(".desk-row-deleted")) rows.remove(row);
+  }
+}
+
 function connect(rows) {
   rows.group.querySelectorAll(".desk-rows-tools, .desk-rows-add, .desk-row-tools").forEach((tools) => (tools.hidden = false));
   rows.group.classList.add("desk-rows-alive");
   letDrag(rows);
-  for (const row of rows.all) {
-    label(rows, row);
-    // Boxes that a reload or a refused save left ticked.
-    if (rows.field(row, "DELETE")?.checked) rows.remove(row);
-  }
+  settle(rows);
   rows.group.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button) acts[button.dataset.do]?.(rows, button.closest(".desk-row"));
@@ -70,6 +75,10 @@ function connect(rows) {
 }
 
 Object.values(groups).forEach(connect);
+window.addEventListener("pageshow", () => {
+  Object.values(groups).forEach(settle);
+  outline?.draw();
+});
 if (outline) {
   markKinds(groups.sections);
   outline.draw();

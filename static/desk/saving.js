@@ -9,9 +9,15 @@ export function connectSaving(form, status) {
   form.addEventListener("submit", (event) => saver.onSubmit(event));
   for (const name of ["input", "change", "desk:rows-changed"]) form.addEventListener(name, () => saver.showStateSoon());
   window.addEventListener("beforeunload", (event) => {
-    if (!saver.isLeaving && saved.isDirty) event.preventDefault();
+    if (saver.isLeaving || !saved.isDirty) return;
+    event.preventDefault();
+    sessionStorage.setItem("desk-base", JSON.stringify([location.pathname, form.elements.base.value]));
   });
-  window.addEventListener("pageshow", () => (saver.isLeaving = false));
+  window.addEventListener("pageshow", () => {
+    saver.isLeaving = false;
+    if (saved.isDirty) restoreBase(form);
+    saver.showState();
+  });
   saver.showState();
   restorePlace();
 }
@@ -72,6 +78,8 @@ class Saver {
       this.form.requestSubmit(button);
     } else if (response.ok) {
       this.accept(await response.json(), values);
+    } else if (response.status === 400 || response.status === 413) {
+      this.say("Not saved: the site does not take so much at once. Your text is still here; please shorten it.", true);
     } else {
       this.say(`Not saved: the site answered with a fault (${response.status}). Your text is still here; please try again.`, true);
     }
@@ -111,6 +119,13 @@ class Saver {
     this.status.textContent = words;
     this.status.classList.toggle("desk-saved-bad", isBad);
   }
+}
+
+// A browser that goes back fills in what was typed, but not the version that it was typed over.
+function restoreBase(form) {
+  const [path, base] = JSON.parse(sessionStorage.getItem("desk-base") ?? "[]");
+  if (path === location.pathname && !document.querySelector(".errornote")) form.elements.base.value = base;
+  sessionStorage.removeItem("desk-base");
 }
 
 // Where a person was, over a save that loads the page again.

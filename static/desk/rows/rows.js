@@ -111,6 +111,14 @@ export class Rows {
     announce(`${this.name(row)} is now ${this.one} ${this.live.indexOf(row) + 1} of ${this.live.length}.`);
   }
 
+  // A page that the browser brings back has its places again, but not the order that they say.
+  sort() {
+    const place = (row) => Number(this.field(row, "position").value) || 100000;
+    const { all } = this;
+    const sorted = [...all].sort((a, b) => place(a) - place(b));
+    if (sorted.some((row, index) => row !== all[index])) this.list.append(...sorted);
+  }
+
   renumber() {
     this.live.forEach((row, index) => (this.field(row, "position").value = index + 1));
   }
