@@ -220,14 +220,3 @@ def test_the_outline_and_the_checks_lead_to_what_has_to_be_mended(page):
     page.go_back()
     page.goto(f"{page.url.partition('#')[0]}#id_questions-0-answer")
     row(page, 0, "questions").locator("textarea:focus").wait_for()
-
-
-def test_without_script_only_what_works_is_shown(open_desk, drafts):
-    page = open_desk(java_script_enabled=False)
-    page.goto(next(drafts))
-    for name in ("Preview beside", "Move up", "Add a section", "Open all"):
-        assert page.get_by_role("button", name=name, exact=True).count() == 0
-    page.get_by_label("Place").nth(2).fill("1")
-    page.get_by_label("Delete").nth(1).check()
-    page.get_by_role("button", name="Save, and add empty rows").click()
-    assert names(page) == ["Key Points", "Introduction", "FAQ", "New section"]
