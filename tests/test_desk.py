@@ -175,3 +175,21 @@ def test_a_preview_of_a_form_with_mistakes_names_them(client, editor):
     response = client.post(reverse("article-preview", args=[article.pk]), fields)
     assert response.status_code == 422
     assert "at most 300 characters" in response.content.decode()
+
+
+def test_a_save_without_reload_tells_the_form_what_it_shows_now(client, editor):
+    article = make_article()
+    fields = read_form(client.get(desk("change", article.pk)))
+    fields |= {"sections-1-body": "", "sections-2-position": "1", "sections-0-position": "3"}
+    add_row(fields, "sections", kind="other", heading="Outlook", body="Later.", position="")
+    json = {"HTTP_ACCEPT": "application/json"}
+    answer = client.post(desk("change", article.pk), {**fields, "_continue": "1"}, **json).json()
+    assert answer["base"] == 2
+    assert answer["sentence"].startswith("Saved as version 2")
+    assert answer["rows"]["sections-4"]["key"] == "outlook"
+    assert "with changes" in answer["standing"] or "Draft" in answer["standing"]
+    assert 'href="#id_sections-1-body"' in answer["checks"]
+    fields |= {"base": "2", "sections-4-id": str(answer["rows"]["sections-4"]["id"])}
+    again = client.post(desk("change", article.pk), {**fields, "_continue": "1"}, **json).json()
+    assert (again["base"], again["sentence"]) == (2, "Nothing had changed.")
+    assert article.sections.count() == 5

@@ -4,8 +4,9 @@ from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from .. import drafting
+from .. import checks, drafting
 from ..models import Question, Section
+from . import places
 
 
 def wants_data(request):
@@ -13,8 +14,9 @@ def wants_data(request):
 
 
 def saved(request, article, formsets, base, context):
-    """What the form on screen has to know now: the version that it shows, and by prefix the id and key of
-    each row. `base` is the number of the version that it showed before; `context` is the standing's."""
+    """What the form on screen has to know now: the version that it shows, by prefix the id and key of each
+    row, and what is said above the fields. `base` is the number of the version that it showed before;
+    `context` is the standing's."""
     newest = drafting.latest(article)
     clock = f"{timezone.localtime():%H:%M}"
     is_new = newest.number != base
@@ -26,6 +28,8 @@ def saved(request, article, formsets, base, context):
         for form in formset.forms
         if form.instance.pk and form not in formset.deleted_forms
     }
+    by_key = {row["key"]: prefix for prefix, row in rows.items()}
+    context["problems"] = places.with_anchors(checks.check(newest.document), by_key)
     sections = [row for prefix, row in rows.items() if prefix.startswith("sections-")]
     return JsonResponse(
         {
@@ -33,6 +37,7 @@ def saved(request, article, formsets, base, context):
             "sentence": sentence,
             "rows": rows,
             "standing": render_to_string("admin/articles/article/_standing.html", context, request),
+            "checks": render_to_string("admin/articles/article/_checks.html", context, request),
             # Questions without a section to stand in got one, which the form does not show yet.
             "has_more": article.sections.count() > len(sections),
         }

@@ -109,13 +109,8 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
             "acts_allowed": deciding.allowed(request),
             "review": reviewing.current(article),
             "original": article,
-            "problems": self.problems_of(article),
+            "problems": lambda: problems_of(article),
         }
-
-    def problems_of(self, article):
-        """What the checks say of the stored text, each with its place on the form."""
-        newest = drafting.latest(article)
-        return places.with_anchors(checks.check(newest.document), newest.document) if newest else []
 
     def get_formset_kwargs(self, request, article, inline, prefix):
         found = super().get_formset_kwargs(request, article, inline, prefix)
@@ -175,3 +170,10 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
         if not name:
             return None
         return HttpResponseRedirect(reverse(f"admin:articles_article_{name}", args=[article.pk]) + query)
+
+
+def problems_of(article):
+    """What the checks say of the stored text, each with its place on the form."""
+    if newest := drafting.latest(article):
+        return places.with_anchors(checks.check(newest.document), places.rows_of(newest.document))
+    return []

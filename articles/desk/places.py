@@ -10,23 +10,20 @@ _FIELDS = {
 }
 
 
-def anchor_of(field, document):
-    """The id on the form for the `field` of a problem that was found in this document, the one that the form
-    shows; empty where the form has no such place."""
-    if field in _FIELDS:
-        return _FIELDS[field]
-    what, key, name = [*field.split(":"), "", ""][:3]
-    if what == "section":
-        return _row("sections", [section.key for section in document.sections], key, name)
-    if what == "question" and document.faq:
-        return _row("questions", [question.key for question in document.faq.questions], key, name)
-    return ""
+def rows_of(document):
+    """The rows of the form that shows this document when it is opened, by the keys of what they hold."""
+    rows = {section.key: f"sections-{number}" for number, section in enumerate(document.sections)}
+    asked = document.faq.questions if document.faq else ()
+    return rows | {question.key: f"questions-{number}" for number, question in enumerate(asked)}
 
 
-def _row(prefix, keys, key, name):
-    return f"id_{prefix}-{keys.index(key)}-{name}" if key in keys else ""
+def with_anchors(problems, rows):
+    """(problem, id on the form) pairs, for a list of links; empty where the form has no such place."""
+    return [(problem, _anchor(problem.field, rows)) for problem in problems]
 
 
-def with_anchors(problems, document):
-    """(problem, anchor) pairs, for a list of links."""
-    return [(problem, anchor_of(problem.field, document)) for problem in problems]
+def _anchor(field, rows):
+    if ":" not in field:
+        return _FIELDS.get(field, "")
+    _, key, name = field.split(":")
+    return f"id_{rows[key]}-{name}" if key in rows else ""

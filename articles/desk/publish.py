@@ -76,7 +76,7 @@ class Outlook:
     def links(self):
         """Problems with their places on the form, which shows the newest version."""
         newest = drafting.latest(self.article).document
-        return places.with_anchors(self.problems, newest)
+        return places.with_anchors(self.problems, places.rows_of(newest))
 
     @property
     def for_script(self):

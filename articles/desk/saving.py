@@ -43,5 +43,7 @@ def _replace(article, model, wanted):
     for row in wanted:
         row.article = article
     names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-    model.objects.bulk_update([row for row in wanted if row.pk], names)
+    # Much less work than `bulk_update`, which writes a case of its own for each field of each row.
+    old = [row for row in wanted if row.pk]
+    model.objects.bulk_create(old, update_conflicts=True, unique_fields=["id"], update_fields=names)
     model.objects.bulk_create([row for row in wanted if not row.pk])

@@ -75,6 +75,7 @@ function connect(rows) {
 }
 
 Object.values(groups).forEach(connect);
+document.addEventListener("desk:saved", () => outline?.draw());
 window.addEventListener("pageshow", () => {
   Object.values(groups).forEach(settle);
   outline?.draw();

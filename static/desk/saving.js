@@ -94,7 +94,12 @@ class Saver {
       const element = document.getElementById(prefix);
       if (element) element.dataset.key = row.key;
     }
-    document.querySelector(".desk-standing")?.replaceWith(document.createRange().createContextualFragment(answer.standing));
+    replace(document.querySelector(".desk-standing"), answer.standing);
+    const checks = document.getElementById("desk-checks");
+    const isOpen = Boolean(checks.querySelector("details[open]"));
+    replace(checks, answer.checks);
+    document.querySelector("#desk-checks details")?.toggleAttribute("open", isOpen);
+    this.form.dispatchEvent(new CustomEvent("desk:saved", { bubbles: true }));
     this.say(answer.sentence);
     if (answer.has_more && !this.saved.isDirty) {
       keepPlace();
@@ -120,6 +125,8 @@ class Saver {
     this.status.classList.toggle("desk-saved-bad", isBad);
   }
 }
+
+const replace = (element, html) => element?.replaceWith(document.createRange().createContextualFragment(html));
 
 // A browser that goes back fills in what was typed, but not the version that it was typed over.
 function restoreBase(form) {
