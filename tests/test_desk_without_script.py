@@ -15,6 +15,7 @@ def test_without_script_only_what_works_is_shown(open_desk, drafts):
     page.get_by_label("Place").nth(2).fill("1")
     page.get_by_label("Delete").nth(1).check()
     page.get_by_role("button", name="Save, and add empty rows").click()
+    page.wait_for_url("**/change/?more=1")
     assert names(page) == ["Key Points", "Introduction", "FAQ", "New section"]
 
 
