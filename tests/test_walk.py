@@ -44,6 +44,8 @@ def test_a_piece_goes_from_its_file_to_a_page_with_a_moderated_comment(browser, 
 
 
 def edit(desk):
+    # Once the script is there, which makes a save stay on the page.
+    desk.locator("#desk-preview-open").wait_for()
     body = desk.locator("#id_sections-0-body")
     body.fill(f"An editor's *own* first words. {body.input_value()}")
     desk.get_by_role("button", name="Save draft").click()
