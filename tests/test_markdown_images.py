@@ -28,7 +28,7 @@ def test_an_image_is_asked_about_before_it_is_sent_and_stands_in_a_paragraph_of_
     dialog.get_by_label("Description").fill("A red dot")
     dialog.get_by_label("Credit").fill("Ada")
     dialog.get_by_role("button", name="Insert").click()
-    dialog.wait_for(state="detached")
+    editor.page.locator("dialog.desk-picture").wait_for(state="detached")
     assert editor.text == f"One word.\n\n{CODE}\n\nTwo."
     assert all(
         name in sent[0].post_data_buffer
@@ -66,7 +66,7 @@ def test_a_failed_upload_is_said_in_the_dialog_and_never_in_the_text(editor, tro
     dialog.get_by_text(says).first.wait_for()
     assert dialog.get_by_label("Description").input_value() == "A red dot"
     editor.press("Escape")
-    dialog.wait_for(state="detached")
+    editor.page.locator("dialog.desk-picture").wait_for(state="detached")
     assert editor.marked == "word›"
     assert editor.area.evaluate("(area) => area === document.activeElement")
     editor.page.unroute(UPLOAD)
@@ -83,7 +83,7 @@ def test_several_images_come_one_after_the_other_and_a_decorative_one_needs_no_w
     second.get_by_label("Decorative").check()
     assert second.get_by_label("Description").is_disabled()
     second.get_by_role("button", name="Insert").click()
-    second.wait_for(state="detached")
+    editor.page.locator("dialog.desk-picture").wait_for(state="detached")
     assert len(sent) == 1
     assert b'name="decorative"\r\n\r\non' in sent[0].post_data_buffer
     assert editor.text.count("![") == 1
@@ -107,7 +107,7 @@ def test_a_real_image_goes_the_whole_way_to_the_preview(editor):
     dialog.get_by_label("File").set_input_files(file)
     dialog.get_by_label("Description").fill("A dot [1]")
     dialog.get_by_role("button", name="Insert").click()
-    dialog.wait_for(state="detached")
+    editor.page.locator("dialog.desk-picture").wait_for(state="detached")
     editor.click("preview")
     image = editor.box.locator(".desk-shown-text img")
     image.wait_for()
