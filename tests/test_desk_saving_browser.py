@@ -43,11 +43,17 @@ def test_saving_keeps_the_page_with_its_focus_selection_and_place(page):
     page.keyboard.press("Control+Home")
     page.keyboard.type("So. ")
     page.keyboard.press("Shift+ArrowRight")
-    before = page.evaluate("[document.activeElement.id, document.activeElement.selectionEnd, scrollY]")
+    where = """() => {
+        const { id, selectionEnd } = document.activeElement;
+        return [id, selectionEnd, document.activeElement.getBoundingClientRect().top];
+    }"""
+    before = page.evaluate(where)
     save(page)
     assert stays(page)
-    after = page.evaluate("[document.activeElement.id, document.activeElement.selectionEnd, scrollY]")
-    assert after == before == ["id_sections-1-body", 5, before[2]]
+    after = page.evaluate(where)
+    assert after[:2] == before[:2] == ["id_sections-1-body", 5]
+    # On the screen, that is: what is said above may take another line than before.
+    assert abs(after[2] - before[2]) < 2
     see(page.locator(".desk-standing"), "Version 2, saved by edgar")
     page.keyboard.press("Control+s")
     see(page.locator("#desk-saved"), "Nothing had changed.")
