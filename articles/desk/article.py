@@ -15,6 +15,7 @@ from . import (
     beginning,
     comparisons,
     deciding,
+    importing,
     lists,
     markdown_help,
     past,
@@ -66,6 +67,7 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
             return path(f"<int:pk>/{route}", wrapped, name=f"articles_article_{name}")
 
         queue = self.admin_site.admin_view(lambda request: reviews.queue(self, request))
+        bringing = self.admin_site.admin_view(lambda request: importing.show(self, request))
         return [
             at("publish/", publish.publish, "publish"),
             at("fix/", acts.fix, "fix"),
@@ -74,6 +76,7 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
             at("return/", reviews.send_back, "return"),
             at("take-down/<int:edition>/", acts.take_down, "take_down"),
             path("reviews/", queue, name="articles_article_reviews"),
+            path("import/", bringing, name="articles_article_import"),
             at("withdraw/", acts.withdraw, "withdraw"),
             at("reinstate/", acts.reinstate, "reinstate"),
             at("move/", acts.move, "move"),

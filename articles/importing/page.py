@@ -70,13 +70,21 @@ def sanitize(source):
         url_schemes={"http", "https", "mailto", "data", "picture"},
         link_rel=None,
     )
-    tree = BeautifulSoup(clean, "html.parser")
+    tree = _parse(clean)
     _check_depth(tree)
     for element in tree.select(_FURNITURE):
         element.extract()
     for form in tree.find_all("form"):
         # Some systems put the whole page into one form.
         form.unwrap() if form.find(["article", "main", "h1"]) else form.extract()
+    return tree
+
+
+def _parse(source):
+    """The tree of this HTML. A comment stands before it, since a text that looks like an address or a name of
+    a file makes the parser warn."""
+    tree = BeautifulSoup(f"<!-- -->{source}", "html.parser")
+    tree.contents[0].extract()
     return tree
 
 
@@ -116,7 +124,7 @@ def _decode(content):
 
 def _read_head(source):
     """What the page says about itself."""
-    tree = BeautifulSoup(source[:200_000], "html.parser")
+    tree = _parse(source[:200_000])
 
     def said(name):
         found = tree.find_all("meta", attrs={"name": re.compile(rf"\A{name}\Z", re.IGNORECASE)})
