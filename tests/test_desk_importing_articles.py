@@ -4,7 +4,7 @@ import pytest
 
 from articles import drafting, rows
 from articles.importing import load, read
-from articles.models import Article, Version
+from articles.models import Article, Author, Topic, Version
 from articles.people import OPERATOR
 
 from .desk_forms import desk
@@ -104,3 +104,26 @@ def test_only_those_who_may_begin_articles_import(client, db):
     assert client.get(desk("import")).status_code == 403
     assert paste(client).status_code == 403
     assert not Article.objects.exists()
+
+
+def test_corrections_to_a_text_that_was_imported_before_are_not_thrown_away(client, writer):
+    make(client, paste(client))
+    article = Article.objects.get()
+    make(client, paste(client), target="version", headline="Dues rise again")
+    assert rows.read(article).headline == "Dues rise again"
+    assert article.versions.count() == 2
+
+
+BYLINE = "---\nheadline: Dues rise\nauthors: [Mia Berg]\ntopic: Ports\n---\n\nThe port raises its dues.\n"
+
+
+@pytest.mark.parametrize(("group", "byline"), [("Writers", 0), ("Editors", 1)])
+def test_an_import_adds_authors_and_topics_only_for_those_who_may(client, db, group, byline):
+    client.force_login(make_user("ana", group))
+    answer = make(client, paste(client, BYLINE), target="new")
+    article = Article.objects.get()
+    assert (article.bylines.count(), Author.objects.count(), Topic.objects.count()) == (byline,) * 3
+    page = client.get(answer.url).content.decode()
+    assert ("Authors or a topic that the desk does not know yet were left out" in page) is (
+        group == "Writers"
+    )

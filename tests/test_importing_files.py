@@ -49,7 +49,10 @@ def refusal(name, content):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from([".txt", ".md", ".json", ".html", ".docx", ""]), st.one_of(st.binary(), TEXTS.map(str.encode)))
+@given(
+    st.sampled_from([".txt", ".md", ".json", ".html", ".docx", ""]),
+    st.one_of(st.binary(), TEXTS.map(str.encode)),
+)
 def test_any_bytes_are_read_or_refused(suffix, content):
     said = refusal(f"file{suffix}", content)
     assert "\n" not in said

@@ -31,7 +31,7 @@ def show(desk, request):
         return _show_source(desk, request, again, [str(reason)], status=422)
     checked = Checked(desk, request, recognized, name, request.POST)
     if "_draft" in request.POST and (loaded := _make_draft(request, checked)):
-        _say(request, loaded)
+        _say(request, loaded, checked.recognized)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[loaded.article.pk]))
     return _show_checked(desk, request, checked, status=200 if checked.is_sound else 422)
 
@@ -61,14 +61,19 @@ def _make_draft(request, checked):
         return None
 
 
-def _say(request, loaded):
+def _say(request, loaded, recognized):
     if loaded.version is None:
         messages.warning(request, f"“{loaded.article}” was imported before, so nothing was changed.")
-    else:
-        sentence = (
-            f"“{loaded.article}” is a draft now, as version {loaded.version.number}. Please look it over."
+        return
+    sentence = f"“{loaded.article}” is a draft now, as version {loaded.version.number}. Please look it over."
+    messages.success(request, sentence)
+    asked, kept = recognized.document, loaded.version.document
+    if len(kept.byline) < len(asked.byline) or (asked.topic and not kept.topic):
+        messages.warning(
+            request,
+            "Authors or a topic that the desk does not know yet were left out. Please ask an editor to add "
+            "them, then choose them in the form.",
         )
-        messages.success(request, sentence)
 
 
 def _show_source(desk, request, form, sentences=(), status=200):

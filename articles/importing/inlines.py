@@ -18,16 +18,17 @@ _SUSPECT_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def write_inline(nodes, escaping=FEW, *, keeps_anchors=False, is_at_start=True):
-    """Markdown of these nodes, which stand in one block; `is_at_start`: at its very beginning."""
+    """Markdown of these nodes, which stand in one block; `is_at_start`: at its very beginning, not behind
+    other marks on one line."""
     writer = _Writer(escaping, keeps_anchors)
-    writer.is_at_start = is_at_start
+    writer.is_at_start, writer.is_one_line = is_at_start, not is_at_start
     return writer.write(nodes).strip(" \n")
 
 
 class _Writer:
     def __init__(self, escaping, keeps_anchors):
         self.escaping, self.keeps_anchors = escaping, keeps_anchors
-        self.is_at_start = True
+        self.is_at_start, self.is_one_line = True, False
 
     def write(self, nodes):
         return "".join(self._write_one(node) for node in nodes)
@@ -37,7 +38,7 @@ class _Writer:
             return self._write_words(str(node))
         match node.name:
             case "br":
-                self.is_at_start = True
+                self.is_at_start = not self.is_one_line
                 return "\\\n"
             case "img":
                 return node.get("data-figure", "")
@@ -58,7 +59,7 @@ class _Writer:
         written = []
         for line in re.split(r"(\n)", words):
             if line == "\n":
-                self.is_at_start = True
+                self.is_at_start = not self.is_one_line
                 written.append(line)
             elif line:
                 written.append(_outside(line, self._escape))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from .. import addresses, drafting, formats, history, people, publishing, rows
 from ..document import Unusable
@@ -50,11 +50,13 @@ def begin(recognized, *, by, slug="", corrected=None):
 
 @transaction.atomic
 def renew(article, recognized, *, by, corrected=None, may_replace=False):
-    """The article's working copy is this from now on. A document that was imported before changes nothing,
-    whatever was edited since. Raises LaterWords if there are later words and `may_replace` is False."""
+    """The article's working copy is this from now on. A document that was imported before, and is not
+    corrected now, changes nothing, whatever was edited since. Raises LaterWords if there are later words and
+    `may_replace` is False."""
     people.require_change(by, article)
     article = drafting.lock(article)
-    if article.versions.filter(source_hash=recognized.document.hash).exists():
+    is_corrected = corrected is not None and corrected != recognized.document
+    if not is_corrected and article.versions.filter(source_hash=recognized.document.hash).exists():
         _store_pictures(recognized)
         return Loaded(article, recognized.document.hash)
     if not may_replace:
@@ -66,7 +68,7 @@ def _take(article, recognized, corrected, by):
     source_hash = recognized.document.hash
     _store_pictures(recognized)
     try:
-        rows.write(_with_keys(corrected or recognized.document, recognized.names), article)
+        rows.write(_with_keys(corrected or recognized.document, recognized.names, by), article)
     except Unusable as reason:
         raise BadFile(str(reason)) from reason
     version = drafting.save_version(article, by=by, source_hash=source_hash)
@@ -115,7 +117,12 @@ def _make_article(recognized, slug, by):
             addresses.check(wanted)
         except addresses.BadAddress as reason:
             raise BadFile(str(reason)) from reason
-        article.slug = Slug.objects.create(name=wanted, article=article)
+        try:
+            # Another article may have taken the address since somebody looked.
+            with transaction.atomic():
+                article.slug = Slug.objects.create(name=wanted, article=article)
+        except IntegrityError:
+            raise BadFile(f"Another article stands at “{wanted}” by now. Please try again.") from None
         article.save(update_fields=["slug"])
     return article
 
@@ -130,16 +137,19 @@ def _check_untouched(article):
         )
 
 
-def _with_keys(document, names):
-    """The document with permanent keys in place of the slugs of its authors and topic."""
-    byline = tuple(dict.fromkeys(_key(Author, slug, names) for slug in document.byline))
-    topic = _key(Topic, document.topic, names) if document.topic else ""
-    return replace(document, byline=byline, topic=topic)
+def _with_keys(document, names, by):
+    """The document with permanent keys in place of the slugs of its authors and topic. Those that are not
+    known are left out if `by` may not add them."""
+    byline = dict.fromkeys(_key(Author, slug, names, by) for slug in document.byline)
+    topic = _key(Topic, document.topic, names, by) if document.topic else ""
+    return replace(document, byline=tuple(filter(None, byline)), topic=topic or "")
 
 
-def _key(model, slug, names):
-    """The permanent key of the author or topic at this slug; made if there is none."""
+def _key(model, slug, names, by):
+    """The permanent key of the author or topic at this slug; made if there is none, where `by` may do so."""
     named = model.objects.filter(slug=slug).first()
+    if named is None and not by.has_perm(f"articles.add_{model._meta.model_name}"):
+        return None
     if named is None:
         name = names.get(slug, slug.replace("-", " ").title())[:200]
         named = model.objects.create(key=addresses.free_key(model, slug), slug=slug, name=name)
