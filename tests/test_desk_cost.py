@@ -12,7 +12,7 @@ from .make import make_article, make_author, make_long_document, make_topic
 
 pytestmark = pytest.mark.django_db
 SHORT, LONG = {"sections": 3, "questions": 2}, {"sections": 12, "questions": 60}
-MOST_TO_OPEN, MOST_TO_SAVE = 29, 69
+MOST_TO_OPEN, MOST_TO_SAVE = 22, 60
 
 
 def make_piece(headline, *, authors=2, **size):
