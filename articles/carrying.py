@@ -2,14 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-FIELDS = {
-    "headline": "The headline",
-    "standfirst": "The standfirst",
-    "byline": "The byline",
-    "topic": "The topic",
-    "language": "The language",
-    "lead_image": "The lead image",
-}
+from .comparing import FACTS
 
 
 @dataclass(frozen=True)
@@ -28,9 +21,8 @@ def merge(base, fix, waiting):
     """(document, clashes): `waiting` with all that `fix` changed in `base`. Where both changed one place, the
     words of `waiting` stay and a clash says so. Raises Unusable if the two cannot stand in one piece."""
     clashes = []
-    texts = _merge_fields(
-        base, fix, waiting, {name: (name, words) for name, words in FIELDS.items()}, clashes
-    )
+    names = {name: (name, f"The {label.lower()}") for name, label in FACTS.items()}
+    texts = _merge_fields(base, fix, waiting, names, clashes)
     sections = _merge_items(base.sections, fix.sections, waiting.sections, _merge_section, clashes)
     return replace(waiting, sections=sections, **texts), clashes
 

@@ -80,6 +80,20 @@ def test_a_correction_needs_both_halves_and_keeps_the_one_that_is_there(client, 
     assert article.editions.count() == 1
 
 
+def test_a_note_beside_both_halves_of_a_correction_is_not_lost(client, editor):
+    article = make_edition().article
+    change(article)
+    halves = {"kind": "correction", "was_wrong": "We wrote 2.", "is_right": "It is 3."}
+    response = publish(client, article, **halves, note="Thanks to a reader.")
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "Please move into them what stands here" in page
+    assert "Thanks to a reader." in page
+    assert article.editions.count() == 1
+    publish(client, article, **halves)
+    assert article.editions.count() == 2
+
+
 def test_half_a_correction_beside_a_note_in_one_piece_is_not_lost(client, editor):
     article = make_edition().article
     change(article)

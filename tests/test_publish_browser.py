@@ -28,18 +28,25 @@ def replace(page, key, words):
     row.locator("textarea").first.fill(words)
 
 
-def test_a_correction_is_published_with_its_note_and_stands_in_its_section(open_desk, site):
+def test_a_correction_is_published_with_its_note_and_stands_in_its_section(open_desk, site, troubles):
     desk, address = begin(site, "Corrected piece")
     page = open_desk()
     page.goto(f"{desk}change/")
     replace(page, "analysis", "The dues are 3 crowns.")
     page.get_by_role("button", name="Publish…").click()
+    page.get_by_role("textbox", name="Note on what changed").fill("Thanks to a reader.")
     page.get_by_label("Correction: something was wrong").check()
     page.get_by_role("textbox", name="What was wrong").fill("We wrote 2 crowns.")
     page.get_by_role("textbox", name="What is right").fill("The dues are 3 crowns.")
     page.get_by_label("Where it was").select_option("analysis")
     assert "at “Analysis”" in page.inner_text("#correction-shown")
     assert page.inner_text("#publish-summary") == "Readers get edition 2 now, as a correction."
+    page.get_by_role("button", name="Publish", exact=True).click()
+    # What was typed before the choice is neither lost nor left out of sight.
+    note = page.get_by_role("textbox", name="Note on what changed")
+    assert note.input_value() == "Thanks to a reader."
+    assert "422" in troubles.pop()
+    note.fill("")
     page.get_by_role("button", name="Publish", exact=True).click()
     assert "Readers get edition 2" in page.inner_text(".messagelist")
     page.goto(address)

@@ -7,11 +7,15 @@ from django.views.decorators.http import require_POST
 from .. import document, markdown, people
 
 
-@require_POST
 def preview(request):
     """HTML of the posted `content`, as the page would show it."""
     if not people.may_write(request.user):
         raise PermissionDenied("Please sign in at the desk to do this.")
+    return _answer(request)
+
+
+@require_POST
+def _answer(request):
     try:
         source = document.text(request.POST.get("content", ""))
         html = markdown.render_article(source, key="preview").html

@@ -109,6 +109,12 @@ class PublishForm(forms.Form):
         for name, words in halves.items():
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, f"Please tell readers {words}.")
+        if cleaned.get("note") and all(cleaned.get(name) for name in halves):
+            self.add_error(
+                "note",
+                "Readers get the two answers above as the note. Please move into them what stands here, or "
+                "empty it.",
+            )
 
     def _begin(self, cleaned):
         """The chosen time, None for now; says what is wrong with it."""

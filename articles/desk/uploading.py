@@ -28,12 +28,16 @@ class UploadForm(forms.Form):
         return cleaned
 
 
-@require_POST
 def upload(request):
     """Stores the posted `image`; `image_code` is its Markdown with the posted `alt`, or marked `decorative`,
     and `credit`. 400 with a sentence for each field that is wrong, 503 where the storage fails."""
     if not people.may_write(request.user):
         return JsonResponse({"image": ["Please sign in at the desk to do this."]}, status=403)
+    return _answer(request)
+
+
+@require_POST
+def _answer(request):
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return JsonResponse({name: list(errors) for name, errors in form.errors.items()}, status=400)

@@ -26,7 +26,8 @@ function sentence(at) {
 }
 
 function show(selector, isWanted) {
-  for (const part of form.querySelectorAll(selector)) part.hidden = !isWanted(part);
+  // What has to be mended stays in sight, whatever was chosen.
+  for (const part of form.querySelectorAll(selector)) part.hidden = !isWanted(part) && !part.querySelector(".errorlist");
 }
 
 function showCorrection() {
