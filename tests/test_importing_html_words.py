@@ -127,3 +127,12 @@ def browser_words(source):
     """The words as a browser shows them."""
     tags = nh3.ALLOWED_TAGS | {"figure", "center"}
     return words_of(BeautifulSoup(nh3.clean(source, tags=tags), "html.parser")).split()
+
+
+def test_words_that_look_like_the_number_of_a_note_stay_words():
+    section = Section("introduction", "introduction", "Introduction", "see [^1] and [1]\n^[note]")
+    document = Document("Notes", sections=[section])
+    got = read("a.html", exporting.to_html(document, render(document)).encode()).document
+    assert page_words(got) == page_words(document)
+    assert read("a.html", exporting.to_html(got, render(got)).encode()).document == got
+    assert got.sections[0].markdown == "see [^1] and [1]\n[^2]\n\n[^2]: note"

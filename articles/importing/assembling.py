@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 
 from ..document import Kind, Question, Section
 from ..exporting import names
@@ -52,19 +53,21 @@ class Assembly:
         return written
 
     def _with_footnotes(self, source):
-        """The text with its marks as footnotes, counted from one, and the notes below it."""
+        """The text with its marks as footnotes, counted from one, and the notes below it. A number that the
+        words themselves have in such brackets is left to them."""
         order, notes = _numbers(source), []
         for number in order:
             note = self.writer.write([self.footnotes[int(number)]])[0]
             order += [each for each in _numbers(note) if each not in order]
             notes.append(note)
-        texts = [source, *(_define(index, note) for index, note in enumerate(notes, 1))]
-        whole = _count("\n\n".join(texts), order)
+        labels = dict(zip(order, _labels("\n".join([source, *notes])), strict=False))
+        texts = [source, *map(_define, labels.values(), notes)]
+        whole = _label("\n\n".join(texts), labels)
         expected = [word for text in (source, *notes) for word in page_words(MARK.sub("", text))]
         if notes and page_words(whole) != expected:
             plain = [" ".join(page_words(note)) for note in notes]
-            texts = [source, *(_define(index, from_words(note)) for index, note in enumerate(plain, 1))]
-            return _count("\n\n".join(texts), order)
+            texts = [source, *map(_define, labels.values(), map(from_words, plain))]
+            return _label("\n\n".join(texts), labels)
         return whole
 
     def outline(self, document):
@@ -129,8 +132,13 @@ def _numbers(source):
     return list(dict.fromkeys(MARK.findall(source)))
 
 
-def _count(source, order):
-    return MARK.sub(lambda found: f"[^{order.index(found[1]) + 1}]", source)
+def _labels(source):
+    """Numbers that no words in the source stand for."""
+    return (number for number in count(1) if f"[^{number}]" not in source)
+
+
+def _label(source, labels):
+    return MARK.sub(lambda found: f"[^{labels[found[1]]}]", source)
 
 
 def _define(number, note):
