@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from articles import document, markdown
 
 from . import names
-from .models.conversation import MOST_NAME
+from .models.comment import MOST_NAME
 
 WHY_EMAIL = (
     "We ask for it so that we can reach you about your comment. It is never shown to readers and is "

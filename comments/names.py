@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from .models.conversation import MOST_NAME
+from .models.comment import MOST_NAME
 
 # Control and format characters (bidirectional, zero-width), lone surrogates, private use, unassigned.
 _UNWANTED = {"Cc", "Cf", "Cs", "Co", "Cn"}

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from articles import markdown
-
-from . import moderation, rates
-from .models import Comment, Discussion, PrivateRow, State
-from .models.conversation import DEEPEST
+from . import bans, passages, rates, screening, texts, turns, urgency
+from .models import Act, Comment, Discussion, PrivateRow, State
+from .models.comment import DEEPEST
 
 SAME_WITHIN = timedelta(hours=1)
 TWICE_WITHIN = timedelta(minutes=1)
@@ -46,28 +45,27 @@ class NoPlace(Exception):
     """What this replies to takes no replies; the message is a sentence."""
 
 
-def post(edition, body, *, by, parent_id=None, section_key="", at=None):
+def post(edition, body, *, by, parent_id=None, section_key="", clues=screening.NO_CLUES, at=None):
     """Leaves a comment on what readers got with `edition`; the comment, found again if it was sent before.
-    Raises Closed, NoPlace, rates.TooMany or markdown.TooLong."""
+    Raises Closed, NoPlace, bans.Banned, rates.TooMany or markdown.TooLong."""
     at = at or timezone.now()
     comment = Comment(
         article_id=edition.article_id,
         edition=edition,
         section_key=section_key,
+        section_hash=passages.hash_of(edition.version.document, section_key),
         parent_id=parent_id,
         display_name=by.name,
         user=by.user,
-        source=body,
-        html=markdown.render_comment(body),
-        renderer=markdown.RENDERER,
         created_at=at,
         submission=_fingerprint(edition, body, by, parent_id, section_key, at),
+        **texts.fields_of(body),
     )
-    return _take_in(comment, by, at)
+    return _take_in(comment, by, clues, at)
 
 
 @transaction.atomic
-def _take_in(comment, by, at):
+def _take_in(comment, by, clues, at):
     rates.queue_up(by.network)
     discussion, _ = Discussion.objects.get_or_create(article_id=comment.article_id)
     earlier = _fingerprint(
@@ -77,21 +75,39 @@ def _take_in(comment, by, at):
         return _recognize(twin, by, at)
     if not discussion.is_open(at):
         raise Closed("Comments on this article are closed.")
+    bans.check(by, at)
     if not by.is_staff:
         rates.check(by, at)
+        rates.check_slow(discussion, by, at)
     _place(comment)
+    comment.urgency, comment.queued_at = urgency.of(comment, at)
+    # Before it is stored: a rule shall not find the comment itself.
+    findings = [] if by.is_staff else screening.screen(comment, by, clues, at)
     try:
         with transaction.atomic():
             comment.save(force_insert=True)
     except IntegrityError:
         # The same form, sent twice at once through two networks.
         return _recognize(Comment.objects.get(submission=comment.submission), by, at)
-    moderation.record_arrival(comment)
+    turns.record_arrival(comment)
     if not by.is_staff:
         _store_private(comment, by, at)
-    if by.is_staff or not discussion.is_reviewed_first:
-        return moderation.publish_at_once(comment, at=at)
-    return comment
+        screening.store(comment, findings, turn=comment.turn)
+    return _sort(comment, discussion, screening.band_of(findings), by, at)
+
+
+def _sort(comment, discussion, band, by, at):
+    """Publishes what needs no review, sets aside what looks like spam; the rest waits."""
+    if by.is_staff:
+        signed = turns.sign(by.user)
+        return turns.hold(comment, comment.turn).take(Act.DECIDED, signed, to=State.PUBLIC, at=at)
+    if band == screening.Band.SPAM:
+        to = State.SPAM
+    elif band == screening.Band.PUBLISH and not discussion.is_reviewed_first:
+        to = State.PUBLIC
+    else:
+        return comment
+    return turns.hold(comment, comment.turn).take(Act.DECIDED, turns.by_rules(), to=to, at=at)
 
 
 def _place(comment):
@@ -109,6 +125,23 @@ def _place(comment):
             "This thread cannot go any deeper. If you send your text again, it becomes a comment of its own."
         )
     comment.root_id, comment.depth = parent.root_id or parent.pk, parent.depth + 1
+    if _is_locked(parent):
+        raise NoPlace(
+            "A moderator has closed replies here. If you send your text again, it becomes a comment of its "
+            "own."
+        )
+
+
+def _is_locked(comment):
+    """Whether replies are closed here, or anywhere above."""
+    root_id = comment.root_id or comment.pk
+    thread = Comment.objects.filter(Q(pk=root_id) | Q(root=root_id), is_locked=True)
+    locked = set(thread.values_list("pk", flat=True))
+    while locked and comment:
+        if comment.pk in locked:
+            return True
+        comment = comment.parent
+    return False
 
 
 def _store_private(comment, by, at):

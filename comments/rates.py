@@ -1,24 +1,25 @@
-"""How many comments a browser or a network may send. Counted in the database, so that all workers see it."""
+"""How much a browser, a network or an account may send. Counted in the database, so that all workers see
+it."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
 
-from .models import PrivateRow
+from .models import Comment, Mark, PrivateRow, Report
 
 LIMITS = [(5, timedelta(minutes=1)), (40, timedelta(hours=1))]
+REPORTS = [(5, timedelta(minutes=10)), (20, timedelta(days=1))]
+MARKS = [(20, timedelta(minutes=1)), (200, timedelta(hours=1))]
 
 
 class TooMany(Exception):
-    """Too much came from there; the next comment can be sent after `seconds`."""
+    """Too much came from there; the next one can be sent after `seconds`."""
 
-    def __init__(self, seconds):
+    def __init__(self, seconds, what="Many comments were sent from your network or browser."):
         self.seconds = seconds
         wait = f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
-        super().__init__(
-            f"Many comments were sent from your network or browser. Please wait {wait} and send yours again."
-        )
+        super().__init__(f"{what} Please wait {wait} and send yours again.")
 
 
 def queue_up(network):
@@ -33,21 +34,56 @@ def check(poster, at):
     """Raises TooMany if the poster's network or browser has sent what it may."""
     if not settings.COMMENTS_RATE:
         return
-    waits = [
-        _wait(at, network=poster.network),
-        _wait(at, browser=poster.browser),
-        _wait(at, comment__user=poster.user),
+    rows = PrivateRow.objects
+    sources = [
+        rows.filter(network=poster.network) if poster.network else None,
+        rows.filter(browser=poster.browser) if poster.browser else None,
+        rows.filter(comment__user=poster.user) if poster.user else None,
     ]
-    if any(waits):
-        raise TooMany(max(waits))
+    if wait := _longest(sources, LIMITS, "sent_at", at):
+        raise TooMany(wait)
 
 
-def _wait(at, **where):
-    """Seconds until one more is within the limits; 0 if it is now."""
-    if not all(where.values()):
-        return 0
-    most, longest = LIMITS[-1]
-    rows = PrivateRow.objects.filter(**where, sent_at__gt=at - longest).order_by("-sent_at")
-    sent = list(rows.values_list("sent_at", flat=True)[:most])
-    ends = [sent[count - 1] + interval for count, interval in LIMITS if len(sent) >= count]
+def check_slow(discussion, poster, at):
+    """Raises TooMany if the poster has to wait here for the discussion's slow mode."""
+    if not discussion.slow_seconds:
+        return
+    own = Comment.objects.sent_by(poster).filter(article=discussion.article_id)
+    limits = [(1, timedelta(seconds=discussion.slow_seconds))]
+    if wait := _longest([own], limits, "created_at", at):
+        raise TooMany(wait, "This discussion goes slowly, so that everybody can be heard.")
+
+
+def check_reports(poster, at):
+    """Raises TooMany if the poster has reported what it may."""
+    _check(Report, REPORTS, poster, at, "Many comments were reported from your network or browser.")
+
+
+def check_marks(poster, at):
+    """Raises TooMany if the poster has marked what it may."""
+    _check(Mark, MARKS, poster, at, "Many comments were marked from your network or browser.")
+
+
+def _check(model, limits, poster, at, what):
+    if not settings.COMMENTS_RATE or poster.is_staff:
+        return
+    sources = [
+        model.objects.filter(network=poster.network) if poster.network else None,
+        model.objects.filter(browser=poster.browser) if poster.browser else None,
+        model.objects.filter(user=poster.user) if poster.user else None,
+    ]
+    if wait := _longest(sources, limits, "at", at):
+        raise TooMany(wait, what)
+
+
+def _longest(sources, limits, when, at):
+    """Seconds until one more from each of the sources is within the limits; 0 if it is now."""
+    return max((_wait(rows, limits, when, at) for rows in sources if rows is not None), default=0)
+
+
+def _wait(rows, limits, when, at):
+    most, longest = limits[-1]
+    rows = rows.filter(**{f"{when}__gt": at - longest}).order_by(f"-{when}")
+    sent = list(rows.values_list(when, flat=True)[:most])
+    ends = [sent[count - 1] + interval for count, interval in limits if len(sent) >= count]
     return max([0, *(int((end - at).total_seconds()) + 1 for end in ends if end > at)])

@@ -106,7 +106,12 @@ def _read_own(discussion, visitor, rows, *, is_first):
     what stands there."""
     if not visitor.is_known or discussion._state.adding:
         return []
-    own = Comment.objects.own(visitor).filter(article=discussion.article_id).select_related("parent")
+    own = (
+        Comment.objects.sent_by(visitor)
+        .waiting()
+        .filter(article=discussion.article_id)
+        .select_related("parent")
+    )
     if not is_first:
         own = own.filter(parent__in=[row.pk for row in rows])
     newest = own.for_reading().order_by("-created_at", "-pk")[:MOST_OWN]

@@ -2,17 +2,24 @@
 
 from .models import State
 
+# By moderators. An author may withdraw, see `withdrawing`; a person's request erases, see `erasing`.
 ALLOWED = {
     State.WAITING: [State.PUBLIC, State.REFUSED, State.SPAM],
-    State.PUBLIC: [State.REMOVED, State.SPAM],
+    State.PUBLIC: [State.HIDDEN, State.REMOVED, State.SPAM],
+    State.HIDDEN: [State.PUBLIC, State.REMOVED, State.SPAM],
     State.REFUSED: [State.PUBLIC, State.SPAM],
     State.REMOVED: [State.PUBLIC],
     State.SPAM: [State.PUBLIC, State.REFUSED, State.REMOVED],
+    State.WITHDRAWN: [],
+    State.ERASED: [],
 }
+# What rules may do by themselves: machines hold and hide, people remove.
+BY_RULES = {State.WAITING: [State.PUBLIC, State.SPAM], State.PUBLIC: [State.HIDDEN]}
+BY_AUTHOR = {state: [State.WITHDRAWN] for state in (State.WAITING, State.PUBLIC, State.HIDDEN, State.REFUSED)}
 
 
 class Refused(Exception):
-    """The decision cannot be carried out; the message is a sentence for the moderator."""
+    """The decision cannot be carried out; the message is a sentence for the person who decided."""
 
 
 def possible(comment):
@@ -20,9 +27,9 @@ def possible(comment):
     return [to for to in ALLOWED[comment.state] if _problem(comment, to) is None]
 
 
-def check(comment, to):
-    """Raises Refused unless the comment may go to the state `to`."""
-    if to not in ALLOWED[comment.state]:
+def check(comment, to, allowed=None):
+    """Raises Refused unless the comment may go to the state `to`, by the table of moderators or another."""
+    if to not in (allowed or ALLOWED).get(comment.state, ()):
         now, wanted = comment.get_state_display().lower(), State(to).label.lower()
         raise Refused(f"This comment is {now}, so it cannot become {wanted}. Nothing was changed.")
     if problem := _problem(comment, to):

@@ -9,12 +9,13 @@ from django.db.models.functions import Coalesce
 from articles import markdown
 
 from . import rerendering
-from .models import Comment, Decision, Discussion, State
+from .models import Comment, Decision, Discussion, Report, Revision, State
 
 
 def differences():
     """A sentence for each difference; nothing is changed."""
-    for check in (_check_counts, _check_listed, _check_threads, _check_decisions, _check_stamps):
+    checks = [_check_counts, _check_listed, _check_threads, _check_decisions, _check_marks, _check_urgency]
+    for check in [*checks, _check_stamps]:
         yield from check()
 
 
@@ -27,11 +28,15 @@ def repair():
             while list(held) and _mend_listed(pk):
                 pass
             held.update(**_count(Comment.objects.filter(article=pk)))
+    for comment in _wrongly_marked():
+        Comment.objects.filter(pk=comment.pk).update(useful_count=comment.counted)
     rerendering.rerender()
 
 
 def _count(comments):
-    return comments.aggregate(
+    public = comments.filter(state=State.PUBLIC).exclude(section_key="").order_by()
+    sections = public.values_list("section_key").annotate(count=Count("pk"))
+    return {"section_counts": dict(sections)} | comments.aggregate(
         public_count=Count("pk", filter=Q(state=State.PUBLIC)),
         root_count=Count("pk", filter=Q(root=None, listed=True)),
         last_seq=Coalesce(Max("article_seq"), 0),
@@ -101,6 +106,26 @@ def _check_decisions():
             state, turn = decision.to_state, decision.turn_after
         if (state, turn) != (comment.state, comment.turn):
             yield f"Comment {comment.pk}: it is {comment.state}, but its history ends with {state}."
+
+
+def _wrongly_marked():
+    marked = Count("marks")
+    return Comment.objects.annotate(counted=marked).exclude(useful_count=F("counted")).only("useful_count")
+
+
+def _check_marks():
+    for comment in _wrongly_marked():
+        yield f"Comment {comment.pk}: {comment.useful_count} find it useful, not {comment.counted}."
+
+
+def _check_urgency():
+    """What needs a moderator has to be in the queue, and nothing else."""
+    reported = Exists(Report.objects.open().filter(comment=OuterRef("pk")))
+    revised = Exists(Revision.objects.waiting().filter(comment=OuterRef("pk")))
+    needed = Q(state__in=[State.WAITING, State.HIDDEN]) | Q(reported | revised, state=State.PUBLIC)
+    wrong = Comment.objects.filter(Q(urgency=0) & needed | Q(urgency__gt=0) & ~needed)
+    for pk, urgency in wrong.values_list("pk", "urgency").iterator(chunk_size=500):
+        yield f"Comment {pk}: it is {'' if urgency else 'not '}in the queue of the moderators, wrongly."
 
 
 def _check_stamps():

@@ -76,7 +76,7 @@ def _read(request, slug):
 
 
 def _is_own(comment, visitor):
-    return visitor.is_known and Comment.objects.own(visitor).filter(pk=comment.pk).exists()
+    return visitor.is_known and Comment.objects.sent_by(visitor).waiting().filter(pk=comment.pk).exists()
 
 
 def _number(request, name, default=0):

@@ -22,6 +22,10 @@ TRUSTED_PROXIES = environment.read_networks("TRUSTED_PROXIES")
 
 COMMENTS_MODERATION = environment.read_choice("COMMENTS_MODERATION", ["before", "after"])
 COMMENTS_RATE = environment.read_switch("COMMENTS_RATE", True)
+COMMENTS_HOLD_FIRST = environment.read_number("COMMENTS_HOLD_FIRST", 1, least=0, most=100)
+# The weight of open reports that hides a comment until a moderator has looked.
+COMMENTS_REPORTS_HIDE = 6
+COMMENTS_RULES = []
 
 INSTALLED_APPS = [
     "django.contrib.admin",

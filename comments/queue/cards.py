@@ -13,6 +13,7 @@ from ..models import Comment, PrivateRow, Reason, State
 VERBS = {
     State.PUBLIC: "Approve",
     State.REFUSED: "Refuse",
+    State.HIDDEN: "Hide",
     State.REMOVED: "Remove",
     State.SPAM: "Spam",
 }

@@ -14,6 +14,7 @@ MOST_NOTE = 2000
 DONE = {
     State.PUBLIC: "approved",
     State.REFUSED: "refused",
+    State.HIDDEN: "hidden",
     State.REMOVED: "removed",
     State.SPAM: "marked as spam",
 }

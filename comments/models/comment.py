@@ -7,54 +7,11 @@ from django.utils import timezone
 
 from articles.models import Article, Edition
 
+from .states import State
+
 DEEPEST = 50
 MOST_NAME = 80
-
-
-class State(models.TextChoices):
-    WAITING = "waiting", "Waiting for review"
-    PUBLIC = "public", "Public"
-    REFUSED = "refused", "Refused"
-    REMOVED = "removed", "Removed"
-    SPAM = "spam", "Spam"
-
-
-class Discussion(models.Model):
-    """The comments of one article as a whole. The counts are exact: only the writer of states moves them."""
-
-    BEFORE, AFTER, CLOSED = "before", "after", "closed"
-    MODES = [
-        ("", "Open, reviewed as on the whole site"),
-        (BEFORE, "Open, reviewed before they are public"),
-        (AFTER, "Open, public at once and reviewed after"),
-        (CLOSED, "Closed"),
-    ]
-
-    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="discussion")
-    mode = models.CharField(max_length=10, choices=MODES, blank=True)
-    closes_at = models.DateTimeField(null=True, blank=True, help_text="From then on nobody can comment.")
-    public_count = models.PositiveIntegerField(default=0, editable=False)
-    root_count = models.PositiveIntegerField(default=0, editable=False)
-    last_seq = models.PositiveIntegerField(default=0, editable=False)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(public_count__gte=0), name="discussion_public_count"),
-            models.CheckConstraint(condition=Q(root_count__gte=0), name="discussion_root_count"),
-        ]
-
-    def __str__(self):
-        return f"Discussion of “{self.article}”"
-
-    def is_open(self, at=None):
-        """Whether comments can be left at `at` (now if left out)."""
-        has_ended = self.closes_at is not None and self.closes_at <= (at or timezone.now())
-        return self.mode != self.CLOSED and not has_ended
-
-    @property
-    def is_reviewed_first(self):
-        """Whether comments wait for a moderator before they are public."""
-        return (self.mode or settings.COMMENTS_MODERATION) != self.AFTER
+EDITORS = [("author", "its author"), ("moderator", "a moderator")]
 
 
 class CommentQuerySet(models.QuerySet):
@@ -70,15 +27,24 @@ class CommentQuerySet(models.QuerySet):
         """With `by_staff`, and without the text that was typed."""
         return self.annotate(by_staff=F("user__is_staff")).defer("source")
 
+    def about(self, article_id, section_key):
+        """What readers see about one section, replies too, in the order in which it became public."""
+        listed = self.filter(article=article_id, section_key=section_key, listed=True)
+        return listed.order_by("article_seq")
+
     def waiting(self):
-        """What moderators have to look at, the oldest first."""
+        """What waits for its first review, the oldest first."""
         return self.filter(state=State.WAITING).order_by("created_at", "pk")
 
-    def own(self, visitor):
-        """What waits and was sent by this person or from this browser."""
+    def queued(self):
+        """What moderators have to look at, the most urgent first, then by how long it waits."""
+        return self.filter(urgency__gt=0).order_by("-urgency", "queued_at", "pk")
+
+    def sent_by(self, visitor):
+        """What this person, or this browser, has ever sent; nothing for a stranger."""
         if visitor.user:
-            return self.waiting().filter(user=visitor.user)
-        return self.waiting().filter(private__browser=visitor.browser)
+            return self.filter(user=visitor.user)
+        return self.filter(private__browser=visitor.browser) if visitor.browser else self.none()
 
 
 class Comment(models.Model):
@@ -89,6 +55,10 @@ class Comment(models.Model):
     article = models.ForeignKey(Article, models.PROTECT, related_name="comments", db_index=False)
     section_key = models.SlugField(max_length=80, blank=True, db_index=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    # Of the section's text as the writer saw it; empty if the comment is about the whole piece.
+    section_hash = models.CharField(max_length=32, blank=True)
+    # The same for the same words, whatever their case and spaces; empty for a few words.
+    words_hash = models.CharField(max_length=32, blank=True)
     root = models.ForeignKey("self", models.PROTECT, null=True, related_name="thread", db_index=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
     depth = models.PositiveSmallIntegerField(default=0)
@@ -99,6 +69,13 @@ class Comment(models.Model):
     last_thread_seq = models.PositiveIntegerField(default=0)
     # Public, or the place of a former comment on which a listed reply hangs.
     listed = models.BooleanField(default=False)
+    # No replies any more to this comment and to all below it.
+    is_locked = models.BooleanField(default=False)
+    picked_at = models.DateTimeField("editors’ pick since", null=True)
+    useful_count = models.PositiveIntegerField(default=0)
+    # How soon a moderator has to look, 0 for not at all, and since when.
+    urgency = models.PositiveSmallIntegerField(default=0)
+    queued_at = models.DateTimeField(null=True)
     display_name = models.CharField("name", max_length=MOST_NAME)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="comments")
     source = models.TextField("text")
@@ -106,12 +83,18 @@ class Comment(models.Model):
     renderer = models.PositiveIntegerField()
     created_at = models.DateTimeField(default=timezone.now)
     published_at = models.DateTimeField(null=True)
+    edited_at = models.DateTimeField(null=True)
+    edited_by = models.CharField(max_length=10, choices=EDITORS, blank=True)
     submission = models.CharField(max_length=64, unique=True)
 
     objects = CommentQuerySet.as_manager()
 
     class Meta:
-        permissions = [("moderate_comment", "Can approve, refuse and remove comments")]
+        permissions = [
+            ("moderate_comment", "Can approve, refuse and remove comments"),
+            ("ban_commenter", "Can keep people from commenting"),
+            ("erase_comment", "Can erase comments for good"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "article_seq"], name="comment_article_seq_once"),
             models.UniqueConstraint(
@@ -123,6 +106,11 @@ class Comment(models.Model):
                 name="comment_depth",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="comment_state"),
+            models.CheckConstraint(condition=Q(useful_count__gte=0), name="comment_useful_count"),
+            models.CheckConstraint(
+                condition=Q(urgency=0, queued_at=None) | Q(urgency__gt=0, queued_at__isnull=False),
+                name="comment_queued_since",
+            ),
             models.CheckConstraint(
                 condition=~Q(state=State.PUBLIC) | Q(article_seq__isnull=False, listed=True),
                 name="comment_public_is_numbered_and_listed",
@@ -146,7 +134,28 @@ class Comment(models.Model):
                 name="comment_replies",
                 condition=Q(root__isnull=False, listed=True),
             ),
-            models.Index(fields=["created_at", "id"], name="comment_queue", condition=Q(state=State.WAITING)),
+            models.Index(
+                fields=["article", "-useful_count", "article_seq"],
+                name="comment_useful_roots",
+                condition=Q(root=None, listed=True),
+            ),
+            models.Index(
+                fields=["article", "section_key", "article_seq"],
+                name="comment_sections",
+                condition=Q(listed=True) & ~Q(section_key=""),
+            ),
+            models.Index(
+                fields=["-urgency", "queued_at", "id"], name="comment_queue", condition=Q(urgency__gt=0)
+            ),
+            models.Index(fields=["root"], name="comment_locked", condition=Q(is_locked=True)),
+            models.Index(
+                fields=["article", "-picked_at"], name="comment_picks", condition=Q(picked_at__isnull=False)
+            ),
+            models.Index(
+                fields=["words_hash", "created_at"], name="comment_words", condition=~Q(words_hash="")
+            ),
+            models.Index(fields=["state", "-id"], name="comment_states"),
+            models.Index(fields=["article", "-id"], name="comment_by_article"),
         ]
 
     def __str__(self):

@@ -1,0 +1,104 @@
+"""Some people may not comment: until an instant or for good, known by their account, browser, address or
+network."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from articles import people
+
+from . import turns
+from .models import Ban, PrivateRow
+from .transitions import Refused
+
+Kind = Ban.Kind
+
+
+class Banned(Exception):
+    """Whoever sent this may not comment now; the message is a sentence for them."""
+
+
+def marks_of(poster):
+    """(kind, mark) pairs by which a ban would know this Poster."""
+    if poster.user:
+        return [(Kind.ACCOUNT, str(poster.user.pk))]
+    found = [
+        (Kind.ADDRESS, _hash(poster.email)),
+        (Kind.BROWSER, poster.browser),
+        (Kind.NETWORK, poster.network),
+    ]
+    return [(kind, mark) for kind, mark in found if mark]
+
+
+def marks_for(comment):
+    """The same for whoever sent this comment, as far as it is still known."""
+    if comment.user_id:
+        return [(Kind.ACCOUNT, str(comment.user_id))]
+    row = PrivateRow.objects.filter(comment=comment).first()
+    if row is None:
+        return []
+    found = [(Kind.ADDRESS, _hash(row.email)), (Kind.BROWSER, row.browser), (Kind.NETWORK, row.network)]
+    return [(kind, mark) for kind, mark in found if mark]
+
+
+def check(poster, at):
+    """Raises Banned if a ban keeps this Poster from commenting at `at`."""
+    wanted = Q()
+    for kind, mark in marks_of(poster):
+        wanted |= Q(kind=kind, mark=mark)
+    standing = list(Ban.objects.standing(at).filter(wanted)) if wanted else []
+    if standing:
+        longest = max(standing, key=lambda ban: (ban.until is None, ban.until or at))
+        raise Banned(_say(longest))
+
+
+@transaction.atomic
+def ban(comment, kinds, *, by, reason, until=None, note="", at=None):
+    """Keeps whoever sent the comment out by these kinds, until `until` or for good; the bans. Raises Refused
+    where none of the kinds is known."""
+    people.require(by, "comments.ban_commenter")
+    signed = turns.sign(by)
+    known = [(kind, mark) for kind, mark in marks_for(comment) if kind in kinds]
+    if not known:
+        raise Refused("Nothing is known any more by which this person could be kept out.")
+    return [
+        Ban.objects.create(
+            kind=kind,
+            mark=mark,
+            comment=comment,
+            name=comment.display_name,
+            reason=reason,
+            note=note,
+            until=until,
+            by=signed.by,
+            by_name=signed.by_name,
+            at=at or timezone.now(),
+        )
+        for kind, mark in known
+    ]
+
+
+def lift(ban, *, by, at=None):
+    """Ends a ban now. Raises Refused if it has ended."""
+    people.require(by, "comments.ban_commenter")
+    at = at or timezone.now()
+    name = turns.sign(by).by_name
+    if not Ban.objects.standing(at).filter(pk=ban.pk).update(lifted_at=at, lifted_by_name=name):
+        raise Refused("This ban has ended already.")
+
+
+def _hash(email):
+    email = email.strip().lower()
+    return salted_hmac("comments.bans", email, algorithm="sha256").hexdigest()[:32] if email else ""
+
+
+def _say(ban):
+    reason = ban.get_reason_display().lower()
+    if ban.until is None:
+        return f"You cannot comment here any more. The reason that our moderators gave: {reason}."
+    until = timezone.localtime(ban.until)
+    return (
+        f"You can comment again from {until:%B} {until.day}, {until:%Y, %H:%M %Z} on. The reason that our "
+        f"moderators gave: {reason}."
+    )

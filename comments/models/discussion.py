@@ -1,0 +1,56 @@
+"""The comments of one article as a whole: whether it takes any, and how many there are."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.models import Article
+
+MOST_SLOW = 24 * 3600
+
+
+class Discussion(models.Model):
+    """The counts are exact: only the writer of states moves them. `section_counts` maps the keys of sections
+    to the public comments that are about them; a section without any has no entry."""
+
+    BEFORE, AFTER, CLOSED = "before", "after", "closed"
+    MODES = [
+        ("", "Open, reviewed as on the whole site"),
+        (BEFORE, "Open, reviewed before they are public"),
+        (AFTER, "Open, public at once unless a rule holds them, reviewed after"),
+        (CLOSED, "Closed"),
+    ]
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="discussion")
+    mode = models.CharField(max_length=10, choices=MODES, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True, help_text="From then on nobody can comment.")
+    slow_seconds = models.PositiveIntegerField(
+        "slow mode",
+        default=0,
+        help_text="How many seconds one reader has to wait between two comments here; 0 for no wait.",
+    )
+    public_count = models.PositiveIntegerField(default=0, editable=False)
+    root_count = models.PositiveIntegerField(default=0, editable=False)
+    section_counts = models.JSONField(default=dict, editable=False)
+    last_seq = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(public_count__gte=0), name="discussion_public_count"),
+            models.CheckConstraint(condition=Q(root_count__gte=0), name="discussion_root_count"),
+            models.CheckConstraint(condition=Q(slow_seconds__lte=MOST_SLOW), name="discussion_slow_seconds"),
+        ]
+
+    def __str__(self):
+        return f"Discussion of “{self.article}”"
+
+    def is_open(self, at=None):
+        """Whether comments can be left at `at` (now if left out)."""
+        has_ended = self.closes_at is not None and self.closes_at <= (at or timezone.now())
+        return self.mode != self.CLOSED and not has_ended
+
+    @property
+    def is_reviewed_first(self):
+        """Whether comments wait for a moderator before they are public."""
+        return (self.mode or settings.COMMENTS_MODERATION) != self.AFTER

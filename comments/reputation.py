@@ -1,0 +1,35 @@
+"""What a reader's word counts, by what became of what they sent before. Known are accounts and browsers; what
+somebody types about themselves counts for nothing."""
+
+from .models import Comment, Report, State
+
+MOST_TRUST = 3
+COMMENTS_PER_TRUST = 5
+FEW_REPORTS = 3
+LEAST_AGREEMENT = 0.4
+
+
+def approved_of(poster, most=100):
+    """How many of their comments are public, counted no further than `most`."""
+    public = Comment.objects.sent_by(poster).filter(state=State.PUBLIC)
+    return len(public.values_list("pk")[:most])
+
+
+def weight_of(poster):
+    """What a report of theirs counts: 1, more with many public comments, 0 for whom moderators rarely agree
+    with."""
+    if poster.is_staff:
+        return 1 + MOST_TRUST
+    decided = Report.objects.exclude(outcome=Report.Outcome.OPEN)
+    if poster.user:
+        decided = decided.filter(user=poster.user)
+    elif poster.browser:
+        decided = decided.filter(browser=poster.browser)
+    else:
+        return 1
+    outcomes = list(decided.order_by("-pk").values_list("outcome", flat=True)[:50])
+    upheld = sum(outcome == Report.Outcome.UPHELD for outcome in outcomes)
+    if len(outcomes) >= FEW_REPORTS and upheld < LEAST_AGREEMENT * len(outcomes):
+        return 0
+    most = MOST_TRUST * COMMENTS_PER_TRUST
+    return 1 + approved_of(poster, most) // COMMENTS_PER_TRUST

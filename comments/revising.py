@@ -1,0 +1,87 @@
+"""Authors change their own comments. Soon after it was sent, the new text takes the place of the old one;
+later, and wherever comments are reviewed first, it waits and the old text stays public."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import people
+
+from . import moderation, screening, texts, turns
+from .models import Act, Comment, Revision, State
+from .transitions import Refused
+
+WINDOW = timedelta(minutes=15)
+
+
+@transaction.atomic
+def revise(comment, source, *, by, turn, at=None):
+    """Gives an own comment another text, or proposes it; the comment. `by` is the Poster. Raises Conflict,
+    Refused or markdown.TooLong."""
+    at = at or timezone.now()
+    held = turns.hold(comment, turn)
+    comment = held.comment
+    if comment.state not in (State.WAITING, State.PUBLIC):
+        raise Refused("This comment cannot be changed any more.")
+    if not held.discussion.is_open(at):
+        raise Refused("Comments on this article are closed, so they cannot be changed any more.")
+    if comment.source == source:
+        raise Refused("The text is the same as before.")
+    findings = _screen(comment, source, by, at)
+    signed = turns.sign_author(comment)
+    Revision.objects.waiting().filter(comment=comment).update(fate=Revision.Fate.REPLACED)
+    if comment.state == State.PUBLIC and not _is_taken_at_once(held.discussion, comment, by, findings, at):
+        Revision.objects.create(
+            comment=comment, source=source, fate=Revision.Fate.WAITING, at=at, turn=comment.turn + 1
+        )
+        return held.take(Act.PROPOSED, signed, at=at)
+    moderation.keep_text(comment, at)
+    was_seen = {"edited_at": at, "edited_by": "author"} if comment.state == State.PUBLIC else {}
+    return held.take_text(Act.EDITED, signed, source, at=at, **was_seen)
+
+
+@transaction.atomic
+def accept(comment, *, by, turn, note="", at=None):
+    """The proposed text takes the place of the present one. Raises Conflict or Refused."""
+    signed, held, at, proposed = _begin(comment, by, turn, at, note=note)
+    source = proposed.source
+    proposed.delete()
+    moderation.keep_text(held.comment, at)
+    return held.take_text(Act.ACCEPTED, signed, source, at=at, edited_at=at, edited_by="author")
+
+
+@transaction.atomic
+def decline(comment, *, by, turn, reason="", note="", message="", at=None):
+    """The present text stays. Raises Conflict or Refused."""
+    signed, held, at, proposed = _begin(comment, by, turn, at, reason=reason, note=note, message=message)
+    proposed.fate, proposed.turn = Revision.Fate.DECLINED, held.comment.turn + 1
+    proposed.save(update_fields=["fate", "turn"])
+    return held.take(Act.DECLINED, signed, at=at)
+
+
+def _screen(comment, source, by, at):
+    """What the rules say about the new text; it becomes part of the comment's signals."""
+    if by.is_staff:
+        return []
+    tried = Comment(pk=comment.pk, article_id=comment.article_id, **texts.fields_of(source))
+    findings = screening.screen(tried, by, screening.NO_CLUES, at)
+    screening.store(comment, findings, turn=comment.turn + 1)
+    return findings
+
+
+def _is_taken_at_once(discussion, comment, by, findings, at):
+    if by.is_staff:
+        return True
+    is_new = at - comment.created_at <= WINDOW
+    is_clean = screening.band_of(findings) == screening.Band.PUBLISH
+    return is_new and is_clean and not discussion.is_reviewed_first
+
+
+def _begin(comment, by, turn, at, **said):
+    people.require(by, "comments.moderate_comment")
+    held = turns.hold(comment, turn)
+    proposed = Revision.objects.waiting().filter(comment=held.comment).first()
+    if proposed is None or held.comment.state not in (State.PUBLIC, State.HIDDEN):
+        raise Refused("No other text is proposed for this comment. Nothing was changed.")
+    return turns.sign(by, **said), held, at or timezone.now(), proposed
