@@ -14,12 +14,13 @@ from .make import make_edition, make_user
 _numbers = count(1)
 
 
-def make_comment(edition=None, body=None, *, state=None, name="Mia", parent=None, **poster):
+def make_comment(edition=None, body=None, *, state=None, name="Mia", parent=None, section_key="", **poster):
     """A comment by a guest, or by `user`; in the state in which it comes in if none is given."""
     edition = edition or (parent.edition if parent else make_edition())
     by = posting.Poster(name=name, **poster)
     body = body or f"Comment number {next(_numbers)}."
-    comment = posting.post(edition, body, by=by, parent_id=parent and parent.pk)
+    about = {"parent_id": parent and parent.pk, "section_key": section_key}
+    comment = posting.post(edition, body, by=by, **about)
     if state == "removed" and comment.state == "waiting":
         comment = decide(comment, "public")
     return comment if state in (None, comment.state) else decide(comment, state)

@@ -1,12 +1,9 @@
 """Guests: one cookie, a hashed network, and nothing kept longer than needed."""
 
-from datetime import timedelta
-
 import pytest
-from django.core.management import call_command
 from django.test import Client, RequestFactory
 
-from comments import guests, network, purging
+from comments import guests, network
 from comments.models import Comment, PrivateRow
 
 from .make import make_article, make_edition
@@ -170,23 +167,3 @@ def test_a_network_is_known_only_by_a_keyed_hash(settings):
     assert hashed("") == ""
     settings.SECRET_KEY = "another" * 10
     assert first != hashed("203.0.113.9")
-
-
-def test_a_network_is_forgotten_after_thirty_days_and_the_rest_after_half_a_year(client):
-    send(client, make_edition())
-    sent_at = PrivateRow.objects.get().sent_at
-    assert purging.purge(sent_at + timedelta(days=29)) == (0, 0)
-    assert purging.purge(sent_at + timedelta(days=30)) == (0, 1)
-    private = PrivateRow.objects.get()
-    assert private.network == ""
-    assert private.email
-    assert purging.purge(sent_at + timedelta(days=180)) == (1, 0)
-    assert not PrivateRow.objects.exists()
-    assert Comment.objects.exists()
-
-
-def test_the_command_purges(client, capsys):
-    send(client, make_edition())
-    PrivateRow.objects.update(purge_after="2020-01-01T00:00Z")
-    call_command("purge")
-    assert capsys.readouterr().out == "1 private rows and 0 network hashes deleted.\n"

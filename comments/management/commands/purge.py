@@ -4,8 +4,9 @@ from comments import purging
 
 
 class Command(BaseCommand):
-    help = "Deletes private data of commenters past its keeping time. Run it once a day."
+    help = "Deletes private data of commenters past its keeping time. `serve` does it every day."
 
-    def handle(self, **options):
-        rows, networks = purging.purge()
-        self.stdout.write(f"{rows} private rows and {networks} network hashes deleted.")
+    def handle(self, *, verbosity, **options):
+        gone = ", ".join(f"{count} {words}" for count, words in purging.purge())
+        if verbosity:
+            self.stdout.write(f"Deleted: {gone}.")

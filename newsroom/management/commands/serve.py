@@ -9,9 +9,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+PURGE_EVERY = 24 * 3600  # seconds
+
 
 class Command(BaseCommand):
-    help = "Serves the site with granian on HOST and PORT with WORKERS, and runs the delivery loop beside it."
+    help = (
+        "Serves the site with granian on HOST and PORT with WORKERS, runs the delivery loop beside it, and "
+        "purges private data every day."
+    )
 
     def handle(self, **options):
         self.check_migrations()
@@ -26,6 +31,7 @@ class Command(BaseCommand):
         )
         self.stdout.flush()
         self.server, self.delivery = self.start_server(), self.start_delivery()
+        self.purge = self.start_purge()
         self.watch()
 
     def check_migrations(self):
@@ -55,14 +61,20 @@ class Command(BaseCommand):
     def start_delivery(self):
         return subprocess.Popen([sys.executable, "manage.py", "deliver", "--loop"])
 
+    def start_purge(self):
+        self.purge_at = time.monotonic() + PURGE_EVERY
+        return subprocess.Popen([sys.executable, "manage.py", "purge", "--verbosity", "0"])
+
     def watch(self):
-        """Ends when the server ends; starts the delivery loop again if it ends alone."""
+        """Ends when the server ends; starts the delivery loop again if it ends alone, and the purge daily."""
         while self.server.poll() is None and not self.is_stopping:
             time.sleep(0.2)
+            if self.purge.poll() is not None and time.monotonic() >= self.purge_at:
+                self.purge = self.start_purge()
             if self.delivery.poll() is not None:
                 time.sleep(1)
                 self.delivery = self.start_delivery()
-        for child in (self.server, self.delivery):
+        for child in (self.server, self.delivery, self.purge):
             self.end(child)
         if self.server.returncode and not self.is_stopping:
             raise CommandError(f"The server ended with status {self.server.returncode}.")
