@@ -17,7 +17,7 @@ REMOVED = "a comment that was removed"
 @dataclass(slots=True)
 class Item:
     """A comment as the page shows it. `above_url` leads to what it replies to, where that is not plain from
-    the place; `more_url` leads on where the thread goes on."""
+    the place; `more_url` leads on where the thread goes on; `own` is what only its author is told."""
 
     pk: str
     url: str
@@ -35,6 +35,7 @@ class Item:
     above_url: str
     above_author: str
     more_url: str = ""
+    own: object = None
 
 
 def order(rows):

@@ -29,13 +29,14 @@ def of_thread(slug, root_id, after):
 
 
 def of(comment):
-    """The path of the page on which the comment stands, with its anchor."""
+    """The path of the page on which the comment stands, with its anchor; what only its author sees stands
+    on the first."""
     return f"{_page(comment)}#comment-{comment.pk}"
 
 
 def _page(comment):
     slug = comment.article.slug_id
-    if comment.article_seq is None:
+    if not comment.listed:
         return reverse("article", args=[slug])
     if comment.root_id and comment.thread_seq > REPLIES:
         start = (comment.thread_seq - 1) // MORE_REPLIES * MORE_REPLIES

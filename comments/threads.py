@@ -4,11 +4,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import F
 
-from . import nesting, places
+from . import nesting, own, places
 from .forms import CommentForm
 from .models import Comment, Discussion
-
-MOST_OWN = 20
 
 
 @dataclass
@@ -49,8 +47,10 @@ def conversation(edition, visitor, *, after=0, thread=None):
         rows, more, found.next_url = _read_page(discussion, slug, after)
     else:
         rows, more, found.next_url = _read_thread(discussion, slug, thread, after)
-    rows += _read_own(discussion, form.visitor, rows, is_first=not after and thread is None)
+    unseen, told = own.read(discussion, form.visitor, rows, is_first=not after and thread is None)
+    rows += unseen
     found.items = _show(rows, more, sections_of(edition))
+    own.show(found.items, rows, told)
     return found
 
 
@@ -99,27 +99,6 @@ def _read_thread(discussion, slug, root_id, after):
         replies = replies[: places.MORE_REPLIES]
         next_url = places.of_thread(slug, root_id, replies[-1].thread_seq)
     return [*roots, *replies], {}, next_url
-
-
-def _read_own(discussion, visitor, rows, *, is_first):
-    """What the visitor sent and nobody else sees yet: on the first page all of it, elsewhere the replies to
-    what stands there."""
-    if not visitor.is_known or discussion._state.adding:
-        return []
-    own = (
-        Comment.objects.sent_by(visitor)
-        .waiting()
-        .filter(article=discussion.article_id)
-        .select_related("parent")
-    )
-    if not is_first:
-        own = own.filter(parent__in=[row.pk for row in rows])
-    newest = own.for_reading().order_by("-created_at", "-pk")[:MOST_OWN]
-    found = [*newest][::-1]
-    for one in found:
-        if one.parent:
-            one.parent_name, one.parent_state = one.parent.display_name, one.parent.state
-    return found
 
 
 def _show(rows, more, sections):

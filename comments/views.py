@@ -9,7 +9,7 @@ from django.views.decorators.http import conditional_page, require_http_methods,
 
 from articles import caching, reading
 
-from . import guests, places, receiving, threads
+from . import guests, own, places, receiving, threads
 from .models import Comment, State
 
 # No token stands in readers' pages; `origin` decides instead.
@@ -43,9 +43,9 @@ def reply(request, pk):
 
 @require_safe
 def lead(request, pk):
-    """Leads to the comment in its place; to one that waits only for who wrote it."""
+    """Leads to the comment in its place; where nobody else sees it, only for who wrote it."""
     comment = get_object_or_404(Comment.objects.select_related("article", "root"), pk=pk)
-    if not comment.listed and not _is_own(comment, guests.visitor_of(request)):
+    if not comment.listed and not own.can_see(comment, guests.visitor_of(request)):
         raise Http404
     response = HttpResponseRedirect(places.of(comment))
     response["Cache-Control"] = "private, no-store"
@@ -73,10 +73,6 @@ def _read(request, slug):
     if conversation.is_personal:
         return caching.keep_private(response)
     return caching.share(response, ends=[edition.live_until, conversation.changes_at], at=at)
-
-
-def _is_own(comment, visitor):
-    return visitor.is_known and Comment.objects.sent_by(visitor).waiting().filter(pk=comment.pk).exists()
 
 
 def _number(request, name, default=0):

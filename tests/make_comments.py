@@ -6,8 +6,8 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from articles.people import OPERATOR
-from comments import moderation, posting
-from comments.models import Discussion
+from comments import moderation, posting, revising
+from comments.models import Comment, Discussion, PrivateRow
 
 from .make import make_edition, make_user
 
@@ -51,6 +51,19 @@ def send(client, edition, body="A thought.", *, headers=None, **fields):
     typed = {"name": "Mia", "email": "mia@example.org", "body": body, **fields}
     url = reverse("comments", args=[edition.article.slug_id])
     return client.post(url, {k: v for k, v in typed.items() if v is not None}, headers=headers)
+
+
+def sent(client, edition, body="My words.", **fields):
+    """The comment that this client has left."""
+    assert send(client, edition, body, **fields).status_code == 303
+    return Comment.objects.latest("pk")
+
+
+def propose(comment, source="Other words."):
+    """The comment after its author has changed the text, or proposed to."""
+    browser = PrivateRow.objects.get(comment=comment).browser
+    by = posting.Poster(name=comment.display_name, browser=browser)
+    return revising.revise(comment, source, by=by, turn=comment.turn)
 
 
 def set_mode(edition, mode, **fields):

@@ -74,11 +74,14 @@ def test_a_waiting_comment_is_seen_in_its_own_browser_only(client):
 
 
 @pytest.mark.parametrize("state", ["refused", "spam"])
-def test_a_refused_comment_is_seen_by_nobody(client, state):
+def test_a_refused_comment_is_seen_by_nobody_else(client, state):
     edition = make_edition()
     send(client, edition, "Words in vain.")
     decide(Comment.objects.get(), state)
-    assert "Words in vain." not in page_of(client, edition).content.decode()
+    other = Client()
+    send(other, edition, "Another.")
+    for stranger in (other, Client()):
+        assert "Words in vain." not in page_of(stranger, edition).content.decode()
 
 
 def test_only_a_cookie_that_verifies_counts(client):
