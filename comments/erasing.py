@@ -15,7 +15,7 @@ NOBODY = "Erased"
 
 @transaction.atomic
 def erase(comment, *, by, turn, note="", at=None):
-    """Clears the text, the earlier and proposed texts, the name, the signals, the notes and the private row.
+    """Clears every text about it and by its author, the name, the signals, the notes and the private row.
     Nobody can bring them back. Raises Conflict or Refused."""
     people.require(by, "comments.erase_comment")
     return _erase(turns.hold(comment, turn), turns.sign(by, note=note), at or timezone.now())
@@ -35,7 +35,10 @@ def _erase(held, signed, at):
     for rows in (comment.revisions, comment.signals, comment.notes, comment.hosts):
         rows.all().delete()
     comment.decisions.filter(by_name=comment.display_name, by=comment.user).update(by_name=NOBODY, by=None)
-    comment.bans.update(name=NOBODY)
+    # What others wrote about it may quote it.
+    comment.decisions.update(note="", message="")
+    comment.bans.update(name=NOBODY, note="")
+    comment.reports.update(text="")
     reporting.close(comment, upheld=False, at=at)
     gone = {"display_name": NOBODY, "user": None, "picked_at": None}
     return held.take_text(Act.DECIDED, signed, "", to=State.ERASED, at=at, **gone)

@@ -14,7 +14,7 @@ from .make_comments import decide, make_comment, make_moderator, send
 
 pytestmark = pytest.mark.django_db
 
-GUEST = posting.Poster("Tom", browser="t" * 64, network="n" * 32)
+GUEST = posting.Poster("Tom", browser="t" * 64, network="a1" * 16)
 
 
 def purge_after(comment, **interval):
