@@ -1,24 +1,25 @@
-"""The sample comments, through the same doors as real ones: posted, then decided by the moderator."""
+"""The sample comments, through the same doors as real ones: posted, decided by the moderator, marked and
+reported by readers."""
 
 from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from comments import moderation, posting
+from comments import guests, marking, moderation, posting, reporting
 from comments.models import State
 
 
 def load(edition, comments, parent_id=None):
     """Posts these comments, each as long after the edition as it says, with its replies."""
     for wanted in sorted(comments, key=lambda wanted: wanted["hours"]):
-        comment = post(edition, wanted, parent_id)
-        decide(comment, wanted["state"])
+        comment = decide(post(edition, wanted, parent_id), wanted["state"])
         load(edition, wanted["replies"], comment.pk)
+        answer(comment, wanted)
 
 
 def post(edition, wanted, parent_id):
-    poster = posting.Poster(wanted["author"], wanted["email"])
+    poster = posting.Poster(wanted["author"], wanted["email"], browser=guests.hash_of(wanted["email"]))
     if wanted["staff"]:
         poster = posting.Poster(wanted["author"], user=User.objects.get(username="editor"))
     return posting.post(
@@ -32,9 +33,28 @@ def post(edition, wanted, parent_id):
 
 
 def decide(comment, state):
+    """The comment as it is after the moderator's decision, if one is wanted."""
     if comment.state == state:
-        return
-    moderator = User.objects.get(username="moderator")
+        return comment
     reason = "" if state == State.PUBLIC else "off-topic"
-    at = comment.created_at + timedelta(minutes=4)
-    moderation.decide(comment, state, by=moderator, turn=comment.turn, reason=reason, at=at)
+    signed = {"by": moderator(), "at": comment.created_at + timedelta(minutes=4)}
+    return moderation.decide(comment, state, turn=comment.turn, reason=reason, **signed)
+
+
+def answer(comment, wanted):
+    """What readers think of it, and moderators."""
+    for number in range(wanted.get("useful", 0)):
+        marking.mark(comment, by=reader(number), at=comment.created_at + timedelta(minutes=10 + number))
+    if wanted.get("picked"):
+        comment.refresh_from_db()
+        moderation.pick(comment, by=moderator(), turn=comment.turn)
+    for number, report in enumerate(wanted.get("reports", [])):
+        reporting.report(comment, report["reason"], report["text"], by=reader(number))
+
+
+def reader(number):
+    return posting.Poster(f"Reader {number}", browser=guests.hash_of(f"reader-{number}"))
+
+
+def moderator():
+    return User.objects.get(username="moderator")
