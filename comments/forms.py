@@ -81,7 +81,10 @@ class CommentForm(forms.Form):
     def __init__(self, *args, visitor, sections=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.visitor = visitor
-        self.fields["section"].choices = [("", "The whole article"), *sections]
+        self.fields["section"].choices = [
+            ("", "The whole article"),
+            *((key, f"about: {heading}") for key, heading in sections),
+        ]
         if visitor.user:
             del self.fields["name"], self.fields["email"]
         for name, words in (

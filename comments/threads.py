@@ -63,6 +63,11 @@ def blank_form(edition, visitor, **initial):
     return CommentForm(visitor=visitor, sections=sections_of(edition).items(), initial=initial)
 
 
+def form_for(edition, visitor, typed):
+    """The form with what was typed in it."""
+    return CommentForm(typed, visitor=visitor, sections=sections_of(edition).items())
+
+
 def sections_of(edition):
     """Keys and headings of what a comment can be about."""
     return {s.key: s.heading for s in edition.version.document.sections if s.heading}

@@ -9,7 +9,7 @@ from django.views.decorators.http import conditional_page, require_http_methods,
 
 from articles import caching, reading
 
-from . import guests, own, places, receiving, threads
+from . import answers, guests, own, places, receiving, threads
 from .models import Comment, State
 
 # No token stands in readers' pages; `origin` decides instead.
@@ -34,11 +34,19 @@ def reply(request, pk):
         raise Http404
     edition = reading.find_live(parent.article.slug_id, joined=["article__discussion"])
     if edition is None:
-        return receiving.say_withdrawn(request, parent.article.slug_id)
+        return answers.say_withdrawn(request, parent.article.slug_id)
     form = threads.blank_form(edition, guests.visitor_of(request), parent=pk, section=parent.section_key)
-    response = receiving.show_form(request, edition, form)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return receiving.show_form(request, edition, form)
+
+
+@require_safe
+def write(request, slug):
+    """A page with the form alone, for a comment about one section if the address names it."""
+    edition = reading.find_live(slug, joined=["article__discussion"])
+    if edition is None:
+        return answers.say_withdrawn(request, slug)
+    form = threads.blank_form(edition, guests.visitor_of(request), section=request.GET.get("section", ""))
+    return receiving.show_form(request, edition, form)
 
 
 @require_safe
@@ -57,7 +65,7 @@ def _read(request, slug):
     at = timezone.now()
     edition = reading.find_live(slug, at, joined=["article__discussion"])
     if edition is None:
-        return receiving.say_withdrawn(request, slug)
+        return answers.say_withdrawn(request, slug)
     if edition.article.slug_id != slug:
         query = request.META.get("QUERY_STRING", "")
         url = places.of_list(edition.article.slug_id) + (f"?{query}" if query else "")
