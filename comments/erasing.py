@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles import people
 
 from . import reporting, turns
-from .models import Act, PrivateRow, State
+from .models import Act, PrivateRow, Report, State
 from .transitions import Refused
 
 NOBODY = "Erased"
@@ -39,6 +39,6 @@ def _erase(held, signed, at):
     comment.decisions.update(note="", message="")
     comment.bans.update(name=NOBODY, note="")
     comment.reports.update(text="")
-    reporting.close(comment, upheld=False, at=at)
+    reporting.close(comment, Report.Outcome.MOOT, at=at)
     gone = {"display_name": NOBODY, "user": None, "picked_at": None}
     return held.take_text(Act.DECIDED, signed, "", to=State.ERASED, at=at, **gone)

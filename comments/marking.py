@@ -16,6 +16,7 @@ def mark(comment, *, by, is_useful=True, at=None):
     """Marks a public comment as useful, or takes the mark back; whether that changed anything. `by` is the
     Poster and has an account or a browser. Raises Refused or rates.TooMany."""
     at = at or timezone.now()
+    rates.queue_up(by.network)
     fresh = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
     own = Mark.objects.filter(comment=fresh)
     own = own.filter(user=by.user) if by.user else own.filter(browser=by.browser)

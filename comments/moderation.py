@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles import people
 
 from . import reporting, transitions, turns
-from .models import Act, Revision, State
+from .models import Act, Report, Revision, State
 from .transitions import Refused
 from .turns import Conflict
 
@@ -20,9 +20,9 @@ def decide(comment, to, *, by, turn, reason="", note="", message="", at=None):
     signed, held, at = _begin(comment, by, turn, at, reason=reason, note=note, message=message)
     transitions.check(held.comment, to)
     if to in (State.REMOVED, State.SPAM):
-        reporting.close(held.comment, upheld=True, at=at)
+        reporting.close(held.comment, Report.Outcome.UPHELD, at=at)
     if to == State.PUBLIC:
-        reporting.close(held.comment, upheld=False, at=at)
+        reporting.close(held.comment, Report.Outcome.DISMISSED, at=at)
     return held.take(Act.DECIDED, signed, to=State(to), at=at)
 
 
@@ -30,7 +30,8 @@ def decide(comment, to, *, by, turn, reason="", note="", message="", at=None):
 def keep(comment, *, by, turn, note="", at=None):
     """Leaves a public comment as it is and dismisses what was reported. Raises Conflict or Refused."""
     signed, held, at = _begin(comment, by, turn, at, note=note)
-    if held.comment.state != State.PUBLIC or not reporting.close(held.comment, upheld=False, at=at):
+    dismissed = Report.Outcome.DISMISSED
+    if held.comment.state != State.PUBLIC or not reporting.close(held.comment, dismissed, at=at):
         raise Refused("Nothing is reported about this comment. Nothing was changed.")
     return held.take(Act.KEPT, signed, at=at)
 

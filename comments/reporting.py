@@ -15,6 +15,7 @@ def report(comment, reason, text="", *, by, at=None):
     """Reports a public comment once; the report, found again if this reader has one open. `by` is the Poster.
     Raises Refused or rates.TooMany."""
     at = at or timezone.now()
+    rates.queue_up(by.network)
     held = turns.hold_now(comment)
     if earlier := _of_reader(held.comment, by):
         return earlier
@@ -41,9 +42,8 @@ def report(comment, reason, text="", *, by, at=None):
     return made
 
 
-def close(comment, *, upheld, at):
+def close(comment, outcome, *, at):
     """Answers the open reports about the comment; how many there were. Only under the lock of the comment."""
-    outcome = Report.Outcome.UPHELD if upheld else Report.Outcome.DISMISSED
     return Report.objects.open().filter(comment=comment).update(outcome=outcome, decided_at=at)
 
 

@@ -20,7 +20,7 @@ def weight_of(poster):
     with."""
     if poster.is_staff:
         return 1 + MOST_TRUST
-    decided = Report.objects.exclude(outcome=Report.Outcome.OPEN)
+    decided = Report.objects.filter(outcome__in=[Report.Outcome.UPHELD, Report.Outcome.DISMISSED])
     if poster.user:
         decided = decided.filter(user=poster.user)
     elif poster.browser:

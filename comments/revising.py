@@ -8,22 +8,26 @@ from django.utils import timezone
 
 from articles import people
 
-from . import moderation, screening, texts, turns
+from . import bans, moderation, screening, texts, turns
 from .models import Act, Comment, Revision, State
 from .transitions import Refused
 
 WINDOW = timedelta(minutes=15)
+MOST_REVISIONS = 30
 
 
 @transaction.atomic
 def revise(comment, source, *, by, turn, at=None):
     """Gives an own comment another text, or proposes it; the comment. `by` is the Poster. Raises Conflict,
-    Refused or markdown.TooLong."""
+    Refused, bans.Banned or markdown.TooLong."""
     at = at or timezone.now()
     held = turns.hold(comment, turn)
     comment = held.comment
     if comment.state not in (State.WAITING, State.PUBLIC):
         raise Refused("This comment cannot be changed any more.")
+    bans.check(by, at)
+    if comment.revisions.count() >= MOST_REVISIONS:
+        raise Refused("This comment was changed so often that it has to stay as it is.")
     if not held.discussion.is_open(at):
         raise Refused("Comments on this article are closed, so they cannot be changed any more.")
     if comment.source == source:

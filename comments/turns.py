@@ -82,7 +82,8 @@ class Held:
         if is_first:
             self._number(at)
         comment.listed = listing.should_be_listed(comment)
-        comment.urgency, comment.queued_at = urgency.of(comment, at)
+        # Nobody has reported it, or proposed another text, before it was public.
+        comment.urgency, comment.queued_at = (0, None) if is_first else urgency.of(comment, at)
         self._write(turn, changes)
         self._count(before, listing.carry_up(comment, was_listed))
         Decision.objects.create(

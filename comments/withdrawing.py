@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import reporting, transitions, turns
-from .models import Act, Revision, State
+from .models import Act, Report, Revision, State
 
 
 @transaction.atomic
@@ -14,5 +14,5 @@ def withdraw(comment, *, turn, at=None):
     held = turns.hold(comment, turn)
     transitions.check(held.comment, State.WITHDRAWN, transitions.BY_AUTHOR)
     Revision.objects.waiting().filter(comment=held.comment).update(fate=Revision.Fate.REPLACED)
-    reporting.close(held.comment, upheld=False, at=at)
+    reporting.close(held.comment, Report.Outcome.MOOT, at=at)
     return held.take(Act.DECIDED, turns.sign_author(held.comment), to=State.WITHDRAWN, at=at)

@@ -66,8 +66,8 @@ def test_what_is_answered_leaves_the_queue_with_its_reports(end):
     else:
         decide(comment, end)
     assert queue() == []
-    upheld = "upheld" if end in ("removed", "spam") else "dismissed"
-    assert Report.objects.get().outcome == upheld
+    outcomes = {"removed": "upheld", "spam": "upheld", "kept": "dismissed", "withdrawn": "moot"}
+    assert Report.objects.get().outcome == outcomes[end]
     assert Report.objects.get().decided_at
     assert not list(verifying.differences())
 

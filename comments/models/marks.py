@@ -52,6 +52,7 @@ class Report(models.Model):
         OPEN = "open", "Open"
         UPHELD = "upheld", "Upheld"
         DISMISSED = "dismissed", "Dismissed"
+        MOOT = "moot", "Answered by nobody, because the comment went"
 
     comment = models.ForeignKey(Comment, models.PROTECT, related_name="reports", db_index=False)
     reason = models.CharField(max_length=20, choices=Reason.choices)
