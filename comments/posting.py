@@ -82,7 +82,7 @@ def _take_in(comment, by, clues, at):
     _place(comment)
     comment.urgency, comment.queued_at = urgency.of(comment, at)
     # Before it is stored: a rule shall not find the comment itself.
-    findings = [] if by.is_staff else screening.screen(comment, by, clues, at)
+    findings = [] if by.is_staff else screening.screen(comment, by, clues, at, discussion)
     try:
         with transaction.atomic():
             comment.save(force_insert=True)
@@ -93,6 +93,7 @@ def _take_in(comment, by, clues, at):
     if not by.is_staff:
         _store_private(comment, by, at)
         screening.store(comment, findings, turn=comment.turn)
+        screening.store_hosts(comment, at)
     return _sort(comment, discussion, screening.band_of(findings), by, at)
 
 

@@ -32,7 +32,7 @@ def revise(comment, source, *, by, turn, at=None):
         raise Refused("Comments on this article are closed, so they cannot be changed any more.")
     if comment.source == source:
         raise Refused("The text is the same as before.")
-    findings = _screen(comment, source, by, at)
+    findings = _screen(held, source, by, at)
     signed = turns.sign_author(comment)
     Revision.objects.waiting().filter(comment=comment).update(fate=Revision.Fate.REPLACED)
     if comment.state == State.PUBLIC and not _is_taken_at_once(held.discussion, comment, by, findings, at):
@@ -64,12 +64,15 @@ def decline(comment, *, by, turn, reason="", note="", message="", at=None):
     return held.take(Act.DECLINED, signed, at=at)
 
 
-def _screen(comment, source, by, at):
+def _screen(held, source, by, at):
     """What the rules say about the new text; it becomes part of the comment's signals."""
     if by.is_staff:
         return []
-    tried = Comment(pk=comment.pk, article_id=comment.article_id, **texts.fields_of(source))
-    findings = screening.screen(tried, by, screening.NO_CLUES, at)
+    comment, name = held.comment, held.comment.display_name
+    tried = Comment(
+        pk=comment.pk, article_id=comment.article_id, display_name=name, **texts.fields_of(source)
+    )
+    findings = screening.screen(tried, by, screening.NO_CLUES, at, held.discussion)
     screening.store(comment, findings, turn=comment.turn + 1)
     return findings
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import people
 
-from . import listing, telling, texts, urgency
+from . import listing, screening, telling, texts, urgency
 from .models import Act, Comment, Decision, Discussion, State
 from .transitions import Refused
 
@@ -102,7 +102,9 @@ class Held:
 
     def take_text(self, act, signed, source, *, at=None, **changes):
         """Writes one turn with another text."""
-        return self.take(act, signed, at=at, **texts.fields_of(source), **changes)
+        comment = self.take(act, signed, at=at, **texts.fields_of(source), **changes)
+        screening.store_hosts(comment, at or timezone.now())
+        return comment
 
     def _number(self, at):
         """Gives the comment its place among all that were ever public: later approval means a later place."""

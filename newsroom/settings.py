@@ -25,7 +25,19 @@ COMMENTS_RATE = environment.read_switch("COMMENTS_RATE", True)
 COMMENTS_HOLD_FIRST = environment.read_number("COMMENTS_HOLD_FIRST", 1, least=0, most=100)
 # The weight of open reports that hides a comment until a moderator has looked.
 COMMENTS_REPORTS_HIDE = 6
-COMMENTS_RULES = []
+# What judges a comment, in this order; see `comments.screening`.
+COMMENTS_RULES = [
+    "comments.screening.lists.words",
+    "comments.screening.links.links",
+    "comments.screening.links.hosts",
+    "comments.screening.copies.copies",
+    "comments.screening.trap.trap",
+    "comments.screening.pace.filling",
+    "comments.screening.pace.network",
+    "comments.screening.pace.sender",
+    "comments.screening.letters.letters",
+    "comments.screening.pace.first",
+]
 
 INSTALLED_APPS = [
     "django.contrib.admin",

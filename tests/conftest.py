@@ -13,6 +13,12 @@ def _plain_static_files(settings):
     }
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_new(settings):
+    """The first comments of readers are held only where a test says so."""
+    settings.COMMENTS_HOLD_FIRST = 0
+
+
 @pytest.fixture
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
