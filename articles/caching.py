@@ -1,7 +1,15 @@
 """What shared caches may keep: the same bytes for all readers without a cookie, honest about the clock.
-The validator is Django's: views that answer for caches are `conditional_page`s."""
+Views that answer for caches are `conditional_page`s, or `conditional` where HEAD shall say as much as GET."""
 
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from functools import wraps
+
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    patch_vary_headers,
+    set_response_etag,
+)
+from django.utils.http import http_date, parse_http_date_safe
 
 MOST_SECONDS = 60
 
@@ -20,4 +28,26 @@ def keep_private(response):
     """For answers that show something to one visitor only."""
     response["Cache-Control"] = "private, no-store"
     patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def conditional(view):
+    """Gives the answer a strong validator, for HEAD as for GET, and 304 to who has it already."""
+
+    @wraps(view)
+    def answer(request, *parts, **named):
+        response = view(request, *parts, **named)
+        if response.status_code != 200 or response.get("Cache-Control", "").startswith("private"):
+            return response
+        set_response_etag(response)
+        modified = parse_http_date_safe(response.get("Last-Modified", ""))
+        return get_conditional_response(request, response["ETag"], modified, response)
+
+    return answer
+
+
+def date(response, at):
+    """Says when the content changed last; None where nobody knows."""
+    if at:
+        response["Last-Modified"] = http_date(at.timestamp())
     return response

@@ -14,12 +14,14 @@ WORDS_PER_MINUTE = 230  # Brysbaert 2019: silent reading of English non-fiction,
 
 @dataclass(frozen=True)
 class Item:
-    """A part or question as a page shows it; `html` is safe."""
+    """A part or question as a page shows it; `html` is safe, `mark` says what became of it since the edition
+    that the reader knows."""
 
     key: str
     heading: str
     html: str
     asked_by: str = ""
+    mark: str = ""
 
     @property
     def anchor(self):
@@ -29,27 +31,35 @@ class Item:
 class Passage:
     """A section as a page shows it: the document's words with their stored HTML."""
 
-    def __init__(self, section, stored):
+    def __init__(self, section, stored, marks):
+        self.mark = marks.get(section.key, "")
         self.key, self.kind, self.heading = section.key, section.kind.value, section.heading
         self.lead, self.footnotes = markdown.trusted(stored["lead"]), markdown.trusted(stored["footnotes"])
         self.html = markdown.trusted(stored["html"])
         self.parts = [Item(p["anchor"], p["heading"], markdown.trusted(p["html"])) for p in stored["parts"]]
         self.questions = [
-            Item(question.key, question.question, markdown.trusted(answer["html"]), question.asked_by)
-            for question, answer in zip(section.questions, stored["questions"], strict=True)
+            Item(
+                each.key,
+                each.question,
+                markdown.trusted(answer["html"]),
+                each.asked_by,
+                marks.get(each.key, ""),
+            )
+            for each, answer in zip(section.questions, stored["questions"], strict=True)
         ]
 
 
 class Piece:
-    """A document and its rendering, with names resolved: at most one query for the authors."""
+    """A document and its rendering, with names resolved: at most one query for the authors. `marks` are words
+    for keys of sections and questions."""
 
-    def __init__(self, document, rendered):
-        self.document, self.rendered = document, rendered
+    def __init__(self, document, rendered, marks=None):
+        self.document, self.rendered, self.marks = document, rendered, marks or {}
 
     @cached_property
     def sections(self):
         stored = self.rendered["sections"]
-        return [Passage(*both) for both in zip(self.document.sections, stored, strict=True)]
+        return [Passage(*both, self.marks) for both in zip(self.document.sections, stored, strict=True)]
 
     @property
     def lead_image(self):
@@ -67,8 +77,8 @@ class Piece:
         return max(1, round(self.document.words / WORDS_PER_MINUTE))
 
 
-def piece_of(edition):
-    return Piece(edition.version.document, edition.rendered)
+def piece_of(edition, marks=None):
+    return Piece(edition.version.document, edition.rendered, marks)
 
 
 def live(at=None, joined=()):
@@ -123,10 +133,8 @@ def unpublished(article, document, at):
 
 def next_change(at=None):
     """The next instant at which the clock changes any list, or None."""
-    at = at or timezone.now()
-    starts = Edition.objects.planned(at).aggregate(first=Min("live_from"))["first"]
-    ends = Edition.objects.filter(live_until__gt=at).aggregate(first=Min("live_until"))["first"]
-    return min([instant for instant in (starts, ends) if instant], default=None)
+    # An edition ends where a planned one begins: a withdrawal never lies in the future.
+    return Edition.objects.planned(at).aggregate(first=Min("live_from"))["first"]
 
 
 def draft(article):

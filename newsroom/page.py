@@ -12,6 +12,8 @@ from articles import caching, reading
 from articles.models import Withdrawal
 from comments import guests, threads
 
+from . import returning
+
 TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 
 
@@ -24,14 +26,17 @@ def show(request, slug):
     if edition is None:
         return _show_withdrawn(request, slug, at)
     if edition.article.slug_id != slug:
-        moved = HttpResponsePermanentRedirect(edition.article.get_absolute_url())
+        query = request.META.get("QUERY_STRING", "")
+        address = edition.article.get_absolute_url() + (f"?{query}" if query else "")
+        moved = HttpResponsePermanentRedirect(address)
         return caching.share(moved, ends=[edition.live_until], at=at)
     if twin := wanted_twin(request):
         response = HttpResponseRedirect(reverse("article-twin", args=[slug, twin]))
         response["Cache-Control"] = "no-store"
         return response
     conversation = threads.conversation(edition, guests.visitor_of(request))
-    response = render(request, "articles/detail.html", context(edition, conversation=conversation))
+    told = returning.told(request, edition, at)
+    response = render(request, "articles/detail.html", context(edition, conversation=conversation, **told))
     if conversation.is_personal:
         return caching.keep_private(response)
     ends = [edition.live_until, conversation.changes_at]
@@ -54,6 +59,7 @@ def context(edition, *, piece=None, **extra):
         "reading_minutes": piece.minutes,
         "corrections": list(reading.corrections(edition)),
         "canonical": f"{settings.SITE_URL}{path}" if path else "",
+        "history": f"{path}history/" if path else "",
         "twins": _twins(edition.article),
         **extra,
     }

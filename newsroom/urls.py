@@ -1,18 +1,25 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
-from django.urls.converters import SlugConverter, register_converter
+from django.urls.converters import IntConverter, SlugConverter, register_converter
 
 from articles.desk import markdownx, uploading
 
-from . import front, health, media, page, preview, trouble, twins
+from . import front, health, media, page, past, preview, trouble, twins
 
 
 class TwinConverter(SlugConverter):
     regex = "|".join(page.TWINS)
 
 
+class NumberConverter(IntConverter):
+    """A public number in its one form, small enough for every database."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+
 register_converter(TwinConverter, "twin")
+register_converter(NumberConverter, "number")
 
 admin.site.site_header = admin.site.site_title = "Newsroom"
 admin.site.index_title = "The desk"
@@ -24,6 +31,9 @@ urlpatterns = [
     path("", front.show, name="front"),
     path("articles/<slug:slug>.<twin:twin>", twins.show, name="article-twin"),
     path("articles/<slug:slug>/", page.show, name="article"),
+    path("articles/<slug:slug>/history/", past.history, name="history"),
+    path("articles/<slug:slug>/v/<number:number>/", past.show, name="edition"),
+    path("articles/<slug:slug>/v/<number:number>/changes/", past.changes, name="changes"),
     path("", include("comments.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -3,6 +3,6 @@
 from .as_html import to_html
 from .as_json import sections_json, to_json
 from .as_markdown import to_markdown
-from .as_text import plain, to_text
+from .as_text import plain, to_text, words
 
-__all__ = ["plain", "sections_json", "to_html", "to_json", "to_markdown", "to_text"]
+__all__ = ["plain", "sections_json", "to_html", "to_json", "to_markdown", "to_text", "words"]

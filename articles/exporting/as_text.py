@@ -30,10 +30,18 @@ def plain(source):
     return "\n".join(paper.lines)
 
 
+def words(source):
+    """The words that a reader sees: as `plain`, without addresses and without the breaks of typed lines."""
+    paper = _Paper(is_read=True)
+    paper.write_markdown(source)
+    return "\n".join(paper.lines)
+
+
 class _Paper:
     """Lines being written. What stands in a list or a quotation is put behind its marker or indented."""
 
-    def __init__(self):
+    def __init__(self, *, is_read=False):
+        self.is_read = is_read
         self.lines = []
         self.is_after_wrapped = False
         self.margins = []  # [for the first line, for the lines after it]
@@ -71,9 +79,9 @@ class _Paper:
                     self.write(" | ".join(self.cells))
                     self.cells = []
                 case "inline" if self.cells:
-                    self.cells[-1] = _words(token)
+                    self.cells[-1] = _words(token, self.is_read)
                 case "inline":
-                    self.write_paragraph(_words(token))
+                    self.write_paragraph(_words(token, self.is_read))
                 case "fence" | "code_block":
                     self.write(token.content.removesuffix("\n"))
                 case "hr":
@@ -101,19 +109,23 @@ def _marker(item, typed):
     return mark + (space[1] if space else " ")
 
 
-def _words(inline):
+def _words(inline, is_read=False):
     """The words of a line of text; a link or an image gives its address behind its words, an image its credit
-    before that."""
+    before that. What `is_read` has neither addresses nor the breaks of typed lines."""
     words, links = [], []
     for child in inline.children or ():
         match child.type:
+            case "softbreak" if is_read:
+                words.append(" ")
             case "softbreak" | "hardbreak":
                 words.append("\n")
-            case "link_open":
+            case "link_open" if not is_read:
                 links.append((len(words), child.attrs["href"]))
-            case "link_close":
+            case "link_close" if not is_read:
                 start, address = links.pop()
                 words.append(_address("".join(words[start:]), address))
+            case "image" if is_read:
+                words.append(_words(child, is_read))
             case "image":
                 alternative = _words(child)
                 details = [child.attrs.get("title"), child.attrs["src"].removesuffix("#decorative")]

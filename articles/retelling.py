@@ -1,0 +1,123 @@
+"""What changed from one edition to another, as readers are told it: words instead of Markdown."""
+
+from dataclasses import dataclass, field, replace
+
+from . import comparing, exporting
+
+NEW, CHANGED, REMOVED = "New", "Changed", "Removed"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of a section or question; `paragraphs` are lists of runs, `remarks` are sentences."""
+
+    key: str
+    name: str
+    mark: str
+    paragraphs: list = field(default_factory=list)
+    remarks: list = field(default_factory=list)
+    questions: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Since:
+    """What the page marks for a reader who knows an earlier edition: `{key: NEW or CHANGED}`, the same as a
+    list, what is no longer there, and what changed beside the sections."""
+
+    marks: dict
+    places: list
+    removed: list
+    facts: list
+
+    @property
+    def is_empty(self):
+        return not (self.places or self.removed or self.facts)
+
+
+def since(old, new):
+    """What is other in `new` than in `old`. Nothing is compared word by word, so it costs next to nothing."""
+    comparison = comparing.compare(old, new)
+    places = [each for section in comparison.sections for each in _places(section)]
+    return Since(
+        {key: mark for key, _, mark in places if mark != REMOVED},
+        [{"key": key, "name": name, "mark": mark} for key, name, mark in places if mark != REMOVED],
+        [name for _, name, mark in places if mark == REMOVED],
+        [fact.label.lower() for fact in comparison.facts],
+    )
+
+
+def _places(section):
+    if section.is_new or section.is_gone:
+        yield section.key, section.name, NEW if section.is_new else REMOVED
+        return
+    if replace(section.old, **_questions(())) != replace(section.new, **_questions(())):
+        yield section.key, section.name, CHANGED
+    for question in section.questions:
+        if question.is_new or question.is_gone:
+            yield question.key, question.name, NEW if question.is_new else REMOVED
+        elif question.is_rewritten:
+            yield question.key, question.name, CHANGED
+
+
+def _questions(questions):
+    return {"questions": list(questions)}
+
+
+def changes(old, new, *, authors=None, topics=None):
+    """Everything that `new` says otherwise than `old`, a Told each, in the order of the piece."""
+    names = {"authors": authors, "topics": topics}
+    typed = comparing.compare(old, new, **names)
+    read = comparing.compare(_words_of(old), _words_of(new), **names)
+    told = [_tell_fact(fact) for fact in typed.facts]
+    pairs = zip(typed.sections, read.sections, strict=True)
+    return told + [_tell(*pair) for pair in pairs if not pair[0].is_empty]
+
+
+def _words_of(document):
+    """The document without the marks of Markdown."""
+    sections = [
+        replace(
+            section,
+            markdown=exporting.words(section.markdown),
+            questions=[replace(each, markdown=exporting.words(each.markdown)) for each in section.questions],
+        )
+        for section in document.sections
+    ]
+    return replace(document, sections=sections)
+
+
+def _tell_fact(fact):
+    if fact.name == "lead_image":
+        return Told("", fact.label, _mark(not fact.text.old, not fact.text.new), [], _links(fact.links))
+    return Told("", fact.label, _mark(not fact.text.old, False), list(comparing.paragraphs(fact.text)))
+
+
+def _mark(is_new, is_gone):
+    return NEW if is_new else REMOVED if is_gone else CHANGED
+
+
+def _tell(typed, read):
+    remarks = [] if typed.is_new or typed.is_gone else list(_remarks(typed, read))
+    text = [] if read.text.is_empty else list(comparing.paragraphs(read.text))
+    pairs = zip(typed.questions, read.questions, strict=True)
+    questions = [_tell(*pair) for pair in pairs if not pair[0].is_empty]
+    return Told(typed.key, typed.name, _mark(typed.is_new, typed.is_gone), text, remarks, questions)
+
+
+def _remarks(typed, read):
+    if not typed.heading.is_empty:
+        yield f"This was called “{typed.old_name}” before."
+    if typed.moved:
+        place = f"follows “{typed.after}”" if typed.after else "comes first"
+        yield f"This moved {typed.moved} and now {place}."
+    if typed.kinds:
+        yield f"This is now of the kind “{typed.kinds[1].heading}” instead of “{typed.kinds[0].heading}”."
+    if typed.credits:
+        yield f"Asked by {typed.credits[1]}." if typed.credits[1] else "Nobody is credited any more."
+    yield from _links(typed.links)
+    if not typed.text.is_empty and read.text.is_empty and not typed.links:
+        yield "Only the formatting of the text changed."
+
+
+def _links(links):
+    return [link.sentence for link in links]
