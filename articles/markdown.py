@@ -6,6 +6,7 @@ ids, pictures of ours and footnotes; comments get none of these, and links that 
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 import nh3
 from django.conf import settings
@@ -14,6 +15,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from . import figures, ids
+from .whole import whole
 
 RENDERER = 2  # Stamped on stored HTML; raise it with every change of what is rendered.
 MOST_ARTICLE = 100_000  # characters of one section or answer
@@ -86,6 +88,11 @@ def render_comment(source):
     )
 
 
+def for_elsewhere(html, address):
+    """HTML of an article, sanitized again, its addresses whole: it will not stand at `address`, its own."""
+    return _clean_article(html, address) if html else ""
+
+
 def trusted(html):
     """Marks HTML that this module made as safe for templates; only stored renderings may pass here."""
     return mark_safe(html)
@@ -154,7 +161,7 @@ def _plain(inline):
     return "".join(child.content if not child.children else _plain(child) for child in inline.children or ())
 
 
-def _clean_article(html):
+def _clean_article(html, address=""):
     return nh3.clean(
         html,
         tags=_INLINE | _BLOCKS | _TABLES | _PICTURES | {"h3", "h4", "h5", "h6", "hr", "section", "sup"},
@@ -178,18 +185,20 @@ def _clean_article(html):
             "td": {"left", "center", "right"},
             "th": {"left", "center", "right"},
         },
-        attribute_filter=_filter_attribute,
+        attribute_filter=partial(_filter_attribute, address),
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
 
 
-def _filter_attribute(tag, name, value):
+def _filter_attribute(address, tag, name, value):
     if name == "id":
         return value if ID.fullmatch(value) else None
     if (tag, name) == ("code", "class"):
         return value if re.fullmatch(r"language-[\w+-]{1,30}", value) else None
-    return value if figures.is_allowed(tag, name, value, _folder()) else None
+    if not figures.is_allowed(tag, name, value, _folder()):
+        return None
+    return whole(address, name, value) if address else value
 
 
 def _folder():

@@ -5,11 +5,15 @@ from django.urls.converters import IntConverter, SlugConverter, register_convert
 
 from articles.desk import markdownx, uploading
 
-from . import front, health, media, page, past, preview, trouble, twins
+from . import corrected, feeds, front, health, maps, media, page, past, preview, trouble, twins
 
 
 class TwinConverter(SlugConverter):
     regex = "|".join(page.TWINS)
+
+
+class FeedConverter(SlugConverter):
+    regex = "|".join(feeds.FORMS)
 
 
 class NumberConverter(IntConverter):
@@ -20,6 +24,7 @@ class NumberConverter(IntConverter):
 
 register_converter(TwinConverter, "twin")
 register_converter(NumberConverter, "number")
+register_converter(FeedConverter, "feed")
 
 admin.site.site_header = admin.site.site_title = "Newsroom"
 admin.site.index_title = "The desk"
@@ -35,6 +40,15 @@ urlpatterns = [
     path("articles/<slug:slug>/v/<number:number>/", past.show, name="edition"),
     path("articles/<slug:slug>/v/<number:number>/changes/", past.changes, name="changes"),
     path("", include("comments.urls")),
+    path("corrections/", corrected.show, name="corrections"),
+    path("corrections/feed.atom", feeds.corrected, name="corrections-feed"),
+    path("feeds/articles.<feed:form>", feeds.articles, name="feed"),
+    path("topics/<slug:slug>/feed.atom", feeds.topic, name="topic-feed"),
+    path("sitemap.xml", maps.sitemap, name="sitemap"),
+    path("sitemap-<number:number>.xml", maps.part, name="sitemap-part"),
+    path("sitemap-news.xml", maps.news, name="sitemap-news"),
+    path("robots.txt", maps.robots, name="robots"),
+    path("llms.txt", maps.llms, name="llms"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/articles/article/preview/", preview_view, name="new-article-preview"),

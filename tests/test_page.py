@@ -175,7 +175,7 @@ def test_a_withdrawn_article_stays_readable_under_its_notice(client, article):
     assert "They are old." in text
     assert 'id="comment-form"' not in text
     assert article.headline not in client.get("/").content.decode()
-    assert ".json" not in text
+    assert f"{article.slug_id}.json" not in text
 
 
 def test_an_old_address_leads_to_the_new_one(client, article):

@@ -21,6 +21,28 @@ def to_html(document, rendered, names=None):
     )
 
 
+def to_fragment(document, rendered, address):
+    """The text alone, for readers of feeds: every address in it is whole, as the text stands at none of ours.
+    `address` is that of the page."""
+    by_key = {section["key"]: section for section in rendered["sections"]}
+
+    def whole(html):
+        return markdown.for_elsewhere(html, address)
+
+    return format_html(
+        "{}{}",
+        markdown.trusted(whole(rendered["lead_image"])),
+        format_html_join(
+            "", "{}", ((_section(each, _made_whole(by_key[each.key], whole)),) for each in document.sections)
+        ),
+    )
+
+
+def _made_whole(section, whole):
+    questions = [{**answer, "html": whole(answer["html"])} for answer in section["questions"]]
+    return {**section, "html": whole(section["html"]), "questions": questions}
+
+
 def _section(section, rendered):
     answers = {answer["key"]: answer["html"] for answer in rendered.get("questions", ())}
     questions = ((_question(each, answers[each.key]),) for each in section.questions)

@@ -1,0 +1,35 @@
+"""The page of all corrections."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import caching, clock, corrections
+from comments import guests
+
+from .past import number_in
+
+
+@require_safe
+@caching.conditional
+def show(request):
+    """The newest first, page by page; of pieces that are gone only that there was one."""
+    at = timezone.now()
+    before = number_in(request, "before")
+    behind = corrections.find(before, at) if before else None
+    if before and behind is None:
+        raise Http404
+    told, has_more = corrections.newest(at, behind)
+    found = {
+        "told": told,
+        "older": told[-1].edition.pk if has_more else None,
+        "is_newest_page": not before,
+        "canonical": f"{settings.SITE_URL}{request.path}" + (f"?before={before}" if before else ""),
+    }
+    response = render(request, "articles/corrections.html", found)
+    changed, ends = clock.of_lists(at)
+    if guests.visitor_of(request).is_known:
+        return caching.keep_private(response)
+    return caching.share(caching.date(response, changed), ends=[ends], at=at)

@@ -1,0 +1,126 @@
+"""Feeds in full text. An entry keeps its id and its address; what changed is said at the top of its text."""
+
+import uuid
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import caching, clock, corrections, exporting, recent
+from articles.exporting import feeds
+
+from . import publication
+
+FORMS = {
+    "atom": (feeds.to_atom, "application/atom+xml; charset=utf-8"),
+    "rss": (feeds.to_rss, "application/rss+xml; charset=utf-8"),
+    "json": (feeds.to_json_feed, "application/feed+json; charset=utf-8"),
+}
+
+
+@require_safe
+@caching.conditional
+def articles(request, form):
+    """What changed last, in one of FORMS."""
+    at = timezone.now()
+    paper = publication.current()
+    found = _feed(request.path, "/", paper.name, _entries(recent.changed(at), at), paper.tagline)
+    return answer(*_write(found, form), at)
+
+
+@require_safe
+@caching.conditional
+def topic(request, slug):
+    """The same of one topic; 404 for one in which nothing was ever public."""
+    at = timezone.now()
+    editions = list(recent.changed(at, topic=slug))
+    named = editions[0].topic if editions else recent.find_topic(slug, at)
+    if named is None:
+        raise Http404
+    paper = publication.current()
+    about = f"Articles about {named.name}."
+    found = _feed(request.path, "/", f"{named.name} · {paper.name}", _entries(editions, at), about)
+    return answer(*_write(found, "atom"), at)
+
+
+@require_safe
+@caching.conditional
+def corrected(request):
+    """The corrections that readers were told last."""
+    at = timezone.now()
+    told, _ = corrections.newest(at, limit=recent.FEED)
+    paper = publication.current()
+    entries = tuple(_correction(each, paper) for each in told if each.is_readable)
+    about = f"What {paper.name} got wrong, and what is right."
+    found = _feed(request.path, reverse("corrections"), f"Corrections · {paper.name}", entries, about)
+    return answer(*_write(found, "atom"), at)
+
+
+def answer(content, content_type, at, *, aged=None, ages=None):
+    """The same for everybody, until the clock or an act changes some list. `aged` and `ages` are when
+    something left this one by its age, and will next."""
+    changed, ends = clock.of_lists(at)
+    response = HttpResponse(content, content_type=content_type)
+    caching.date(response, max(filter(None, [changed, aged]), default=None))
+    return caching.share(response, ends=[ends, ages], at=at)
+
+
+def _write(feed, form):
+    write, content_type = FORMS[form]
+    return write(feed), content_type
+
+
+def _feed(path, page, title, entries, about):
+    paper = publication.current()
+    url, page = f"{settings.SITE_URL}{path}", f"{settings.SITE_URL}{page}"
+    return feeds.Feed(url, page, title, about, paper.name, paper.language, tuple(entries))
+
+
+def _entries(editions, at):
+    editions = list(editions)
+    authors = recent.authors_of(editions)
+    told = recent.corrections_of(editions, at) if editions else {}
+    return [_entry(each, authors, told.get(each.article_id, [])) for each in editions]
+
+
+def _entry(edition, authors, told):
+    document, address = edition.version.document, edition.article.get_absolute_url()
+    url = f"{settings.SITE_URL}{address}"
+    known = edition.real_number - 1
+    since = f"{url}?since={known}" if known else ""
+    said = {"edition": edition, "known": known, "since": since, "document": document, "corrections": told}
+    text = exporting.to_fragment(document, edition.rendered, url)
+    return feeds.Entry(
+        id=f"urn:uuid:{edition.article.uuid}",
+        url=url,
+        title=document.headline,
+        summary=document.standfirst,
+        html=render_to_string("articles/_feed_entry.html", {**said, "text": text}),
+        published=edition.first_published,
+        updated=edition.updated,
+        authors=tuple(authors[key].name for key in document.byline if key in authors),
+        topic=edition.topic.name if edition.topic else "",
+        language=document.language,
+        related=(f"What changed since edition {known}", since) if since else None,
+    )
+
+
+def _correction(told, paper):
+    edition = told.edition
+    address = f"{settings.SITE_URL}{edition.article.get_absolute_url()}"
+    place = f"#{edition.section_key}" if told.section else ""
+    changes = reverse("changes", args=[edition.article.slug_id, edition.number]) if edition.number > 1 else ""
+    said = {"told": told, "edition": edition, "address": address}
+    return feeds.Entry(
+        id=f"urn:uuid:{uuid.uuid5(edition.article.uuid, f'edition {edition.number}')}",
+        url=address + place,
+        title=f"Correction: {told.headline}",
+        html=render_to_string("articles/_feed_correction.html", said),
+        published=edition.live_from,
+        updated=edition.live_from,
+        language=paper.language,
+        related=("What changed", f"{settings.SITE_URL}{changes}") if changes else None,
+    )

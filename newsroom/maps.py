@@ -1,0 +1,97 @@
+"""What machines are told of the site: maps for search engines, what robots may do, and a page for models."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import caching, exporting, recent
+from articles.exporting import sitemaps
+
+from . import publication
+from .feeds import answer
+
+XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
+CLOSED = ["/admin/", "/comments/", "/markdownx/"]
+OTHERS = [
+    ("Corrections", "/corrections/", "what we got wrong, and what is right"),
+    ("Feed", "/feeds/articles.atom", "the articles that changed last, in full text"),
+    ("Sitemap", "/sitemap.xml", "every article, as its page; .md, .json and .txt give other formats"),
+]
+PAGES = ["front", "corrections"]
+MOST_LISTED = 50  # articles in llms.txt: a model reads the whole of it
+
+
+@require_safe
+@caching.conditional
+def sitemap(request):
+    """The map of the site; where it is large, an index of the maps of its spans."""
+    at = timezone.now()
+    spans = recent.spans(at)
+    if all(span == 0 for span, _ in spans):
+        return answer(sitemaps.to_map(_pages(at, 0)), XML, at)
+    maps = [(whole(reverse("sitemap-part", args=[span + 1])), last) for span, last in spans]
+    return answer(sitemaps.to_index(maps), XML, at)
+
+
+@require_safe
+@caching.conditional
+def part(request, number):
+    """The articles of one span; the first map has the other pages too."""
+    at = timezone.now()
+    pages = _pages(at, number - 1)
+    if not pages:
+        raise Http404
+    return answer(sitemaps.to_map(pages), XML, at)
+
+
+@require_safe
+@caching.conditional
+def news(request):
+    """What was published first in the last two days."""
+    at = timezone.now()
+    found = list(recent.news(at))
+    pieces = [(_address(one), one["headline"], one["language"], one["first_published"]) for one in found]
+    ages = min((one["first_published"] + recent.IS_NEWS_FOR for one in found), default=None)
+    content = sitemaps.to_news(pieces, name=publication.current().name)
+    return answer(content, XML, at, aged=recent.last_that_aged(at), ages=ages)
+
+
+@require_safe
+@caching.conditional
+def robots(request):
+    """Everything may be read but the desk and the ways to single comments, which only lead elsewhere."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), ""]
+    lines += [f"Sitemap: {whole(reverse(name))}" for name in ("sitemap", "sitemap-news")]
+    response = HttpResponse("\n".join(lines) + "\n", content_type=TEXT)
+    return caching.share(response, at=timezone.now())
+
+
+@require_safe
+@caching.conditional
+def llms(request):
+    """What there is and where, for language models: each article by its Markdown."""
+    at = timezone.now()
+    articles = [
+        (one["headline"], whole(reverse("article-twin", args=[one["slug"], "md"])), one["standfirst"])
+        for one in recent.summaries(at, MOST_LISTED)
+    ]
+    paper = publication.current()
+    others = [(title, whole(path), about) for title, path, about in OTHERS]
+    return answer(exporting.to_llms(paper.name, paper.tagline, articles, others), TEXT, at)
+
+
+def whole(path):
+    return f"{settings.SITE_URL}{path}"
+
+
+def _address(summary):
+    return whole(reverse("article", args=[summary["slug"]]))
+
+
+def _pages(at, span):
+    articles = [
+        (whole(reverse("article", args=[slug])), changed) for slug, changed in recent.in_span(at, span)
+    ]
+    return [*((whole(reverse(name)), None) for name in PAGES if span == 0), *articles]
