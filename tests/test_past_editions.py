@@ -38,7 +38,7 @@ def test_a_past_edition_reads_as_it_was(client, corrected):
 
 def test_it_says_which_edition_it_is_and_leads_to_the_current_one(client, corrected):
     text = get(client, corrected, 1)
-    assert "This is <strong>edition 1</strong> as it was published on" in text
+    assert "This is <strong>edition 1</strong> of <time" in text
     assert f'href="/articles/{corrected.slug_id}/?since=1"' in text
     assert f'href="/articles/{corrected.slug_id}/history/"' in text
     assert text.index("past-notice") < text.index("<h1>")

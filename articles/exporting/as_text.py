@@ -90,7 +90,7 @@ class _Paper:
     def set_margin(self, token, typed):
         match token.type:
             case "list_item_open":
-                self.indent(_marker(token, typed))
+                self.indent("• " if self.is_read and not token.info else _marker(token, typed))
             case "blockquote_open":
                 self.margins.append(("> ", "> "))
             case "footnote_open":
