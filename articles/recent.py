@@ -47,8 +47,8 @@ def last_that_aged(at):
 
 def spans(at):
     """`[(span, when an article in it changed last)]` in order: those that hold live articles. One query."""
-    is_live = Edition.objects.live(at).filter(article=OuterRef("article"))
-    rows = _real(at).filter(Exists(is_live)).annotate(span=F("article_id") / SPAN)
+    live = Edition.objects.live(at).values("article")
+    rows = _real(at).filter(article__in=live).annotate(span=F("article_id") / SPAN)
     return list(rows.order_by("span").values_list("span").annotate(last=Max("live_from")))
 
 
