@@ -9,6 +9,7 @@ from .document import Document, Unusable
 from .markdown import RENDERER
 from .models import Edition, Topic, Version
 from .refusals import Conflict, NotReady
+from .searching import filling
 
 SET_ASIDE = "set aside"
 
@@ -116,6 +117,7 @@ def _replace(article, one, fix, *, by):
     edition.rendered, edition.renderer = rendering.render(one.merged), RENDERER
     edition.topic = Topic.objects.filter(key=one.merged.topic).first() if one.merged.topic else None
     edition.save(update_fields=["version", "rendered", "renderer", "topic"])
+    filling.fill(edition)
     history.record(
         "carried",
         article,

@@ -9,6 +9,7 @@ from .drafting import lock
 from .markdown import RENDERER
 from .models import Edition, Review, Topic
 from .refusals import Conflict, NotReady
+from .searching import filling
 
 
 @transaction.atomic
@@ -44,13 +45,14 @@ def publish(
 
 
 def bring_out(article, version, *, by, at, kind, note="", section_key="", override=""):
-    """An edition of the version, checked and rendered but not yet laid. Raises NotReady or Conflict."""
+    """An edition of the version, checked, rendered and findable, but not yet laid. Raises NotReady or
+    Conflict."""
     document = version.document
     gone = article.versions.filter(hash=version.hash).exclude(taken_down_at=None).first()
     if gone:
         raise Conflict(f"{gone.was_taken_down} It cannot be published again.")
     _check(article, version, by=by, correction=kind == Edition.CORRECTION, note=note, override=override)
-    return Edition.objects.create(
+    edition = Edition.objects.create(
         article=article,
         version=version,
         kind=kind,
@@ -63,6 +65,8 @@ def bring_out(article, version, *, by, at, kind, note="", section_key="", overri
         published_by=people.account_of(by),
         published_by_name=people.name_of(by)[:200],
     )
+    filling.fill(edition)
+    return edition
 
 
 def _check(article, version, *, by, correction, note, override):
@@ -91,6 +95,7 @@ def unschedule(edition, *, by):
     if edition.live_from and edition.live_from <= now:
         raise Conflict("This edition has been public. It can be replaced or withdrawn, but not unscheduled.")
     planned_for, version = edition.planned_for, edition.version.number
+    filling.forget(edition)
     edition.delete()
     timeline.lay(article, at=now)
     history.record("unscheduled", article, by=by, version=version, at=planned_for.isoformat())

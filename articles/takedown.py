@@ -9,6 +9,7 @@ from . import drafting, history, people, rendering
 from .markdown import RENDERER
 from .models import Edition
 from .refusals import Conflict, Lacking
+from .searching import filling
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def take_down(edition, *, by, reason, with_note=False):
     versions.update(stored=empty.to_json(), taken_down_at=timezone.now())
     same = article.editions.filter(version__in=versions)
     same.update(rendered=rendering.render(empty), renderer=RENDERER)
+    filling.refill(same)
     if with_note:
         article.editions.filter(pk=edition.pk).update(note="")
     numbers = sorted(versions.values_list("number", flat=True))

@@ -6,11 +6,12 @@ from django.utils import timezone
 from . import drafting, markdown, rendering, rows, takedown, timeline
 from .document import Unusable, json_hash
 from .models import Article, Delivery, Edition, Version
+from .searching import filling
 
 
 def differences():
     """A sentence for each difference; nothing is changed."""
-    for check in (_check_versions, _check_articles, _check_stamps, _check_deliveries):
+    for check in (_check_versions, _check_articles, _check_stamps, _check_search, _check_deliveries):
         yield from check()
 
 
@@ -56,6 +57,11 @@ def _check_stamps():
         yield f"{where}: its HTML is of renderer {edition.renderer}."
 
 
+def _check_search():
+    for edition in filling.stale():
+        yield f"Edition {edition.number} of article {edition.article_id}: search does not know it as it is."
+
+
 def _check_deliveries():
     given_up = Delivery.objects.filter(state=Delivery.FAILED).count()
     if given_up:
@@ -63,11 +69,13 @@ def _check_deliveries():
 
 
 def repair():
-    """Mends what can be derived: intervals and renderings."""
+    """Mends what can be derived: intervals, renderings and what search knows."""
     for article in Article.objects.filter(editions__isnull=False).distinct():
         with transaction.atomic():
             timeline.lay(drafting.lock(article), at=timezone.now())
     rerender()
+    for edition in list(filling.stale()):
+        filling.fill(edition)
 
 
 def rerender(*, is_forced=False):
@@ -78,6 +86,8 @@ def rerender(*, is_forced=False):
     count = 0
     for edition in editions.iterator(chunk_size=100):
         edition.rendered, edition.renderer = rendering.render(edition.version.document), markdown.RENDERER
-        edition.save(update_fields=["rendered", "renderer"])
+        with transaction.atomic():
+            edition.save(update_fields=["rendered", "renderer"])
+            filling.fill(edition)
         count += 1
     return count

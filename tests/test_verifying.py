@@ -37,8 +37,9 @@ def test_each_difference_is_named(article):
     Version.objects.filter(number=2).update(
         stored={**Version.objects.get(number=2).stored, "headline": "Forged"}
     )
-    (forged,) = verify()
+    forged, sought = verify()
     assert "its text and its hash differ" in forged
+    assert "search does not know it as it is" in sought
 
 
 def test_a_working_copy_without_its_version_is_named(article):

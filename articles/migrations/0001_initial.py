@@ -284,4 +284,25 @@ class Migration(migrations.Migration):
             model_name='withdrawal',
             constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('article',), name='withdrawal_open_once'),
         ),
+        migrations.CreateModel(
+            name='Entry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('head', 'Head'), ('section', 'Section'), ('part', 'Part'), ('question', 'Question')], max_length=10)),
+                ('key', models.CharField(blank=True, max_length=80)),
+                ('section_key', models.CharField(blank=True, max_length=80)),
+                ('section_kind', models.CharField(blank=True, choices=[('introduction', 'Introduction'), ('analysis', 'Analysis'), ('summary', 'Summary'), ('key-points', 'Key Points'), ('practical-advice', 'Practical Advice'), ('points-of-caution', 'Points of Caution'), ('comparison', 'Comparison'), ('legal-implications', 'Legal Implications'), ('conclusion', 'Conclusion'), ('faq', 'FAQ'), ('other', 'Other')], max_length=20)),
+                ('heading', models.TextField(blank=True)),
+                ('audience', models.SlugField(blank=True, db_index=False, max_length=80)),
+                ('words', models.TextField(blank=True)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='articles.edition')),
+            ],
+            options={
+                'verbose_name_plural': 'entries',
+                'ordering': ['edition', 'position'],
+                'indexes': [models.Index(condition=models.Q(('audience', ''), _negated=True), fields=['audience', 'edition'], name='entry_advice'), models.Index(condition=models.Q(('kind', 'question')), fields=['edition'], name='entry_questions')],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'position'), name='entry_position_once')],
+            },
+        ),
     ]

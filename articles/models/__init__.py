@@ -1,3 +1,4 @@
+from .finding import Entry
 from .outgoing import Delivery
 from .publication import Act, Edition, Version, Withdrawal
 from .reviewing import Review
@@ -10,6 +11,7 @@ __all__ = [
     "Byline",
     "Delivery",
     "Edition",
+    "Entry",
     "Question",
     "Review",
     "Section",
