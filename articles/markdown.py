@@ -164,7 +164,7 @@ def _plain(inline):
 def _clean_article(html, address=""):
     return nh3.clean(
         html,
-        tags=_INLINE | _BLOCKS | _TABLES | _PICTURES | {"h3", "h4", "h5", "h6", "hr", "section", "sup"},
+        tags=_INLINE | _BLOCKS | _TABLES | _PICTURES | {"h2", "h3", "h4", "h5", "h6", "hr", "section", "sup"},
         attributes={
             "a": {"href", "title", "id"},
             "code": {"class"},

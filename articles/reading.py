@@ -86,9 +86,10 @@ def live(at=None, joined=()):
     return Edition.objects.live(at).dated().select_related("article", "version", "topic", *joined)
 
 
-def find_live(slug, at=None, joined=()):
-    """The edition that readers get under this slug, current or old, or None. One query."""
-    return live(at, joined).filter(article__slugs=slug).first()
+def find_live(slug, at=None, joined=(), **extra):
+    """The edition that readers get under this slug, current or old, or None; `extra` expressions come with
+    it. One query."""
+    return live(at, joined).filter(article__slugs=slug).annotate(**extra).first()
 
 
 def last_public(article, at=None):

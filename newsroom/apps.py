@@ -1,4 +1,4 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
@@ -7,6 +7,8 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         from .groups import make_groups
+        from .models import make_publication
 
-        # Django tells only apps with models; this is the last of them, so all permissions exist by then.
-        post_migrate.connect(make_groups, sender=apps.get_app_config("comments"))
+        # This is the last of the apps, so all permissions exist by then.
+        post_migrate.connect(make_groups, sender=self)
+        post_migrate.connect(make_publication, sender=self)

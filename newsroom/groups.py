@@ -21,6 +21,7 @@ GROUPS = {
         "articles.change_any_article",
         "articles.publish_article",
         "comments.view_comment",
+        "newsroom.view_publication",
     ],
     "Moderators": [
         "articles.view_article",

@@ -13,6 +13,7 @@ from articles.models import Withdrawal
 from comments import guests, threads
 
 from . import returning
+from .models import Publication
 
 TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 
@@ -22,7 +23,7 @@ TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 def show(request, slug):
     """The live edition and its comments; 301 from an old slug, 410 withdrawn, 404 never live."""
     at = timezone.now()
-    edition = reading.find_live(slug, at, joined=["article__discussion"])
+    edition = reading.find_live(slug, at, ["article__discussion"], publication=Publication.joined())
     if edition is None:
         return _show_withdrawn(request, slug, at)
     if edition.article.slug_id != slug:
@@ -36,7 +37,10 @@ def show(request, slug):
         return response
     conversation = threads.conversation(edition, guests.visitor_of(request))
     told = returning.told(request, edition, at)
-    response = render(request, "articles/detail.html", context(edition, conversation=conversation, **told))
+    # There are five queries for the page, and each of them is in use.
+    publication = Publication.from_joined(edition.publication)
+    found = context(edition, conversation=conversation, publication=publication, **told)
+    response = render(request, "articles/detail.html", found)
     if conversation.is_personal:
         return caching.keep_private(response)
     ends = [edition.live_until, conversation.changes_at]
@@ -71,6 +75,7 @@ def preview(piece, article):
     edition = reading.unpublished(article, piece.document, timezone.now())
     conversation = threads.conversation(edition, guests.STRANGER)
     found = context(edition, piece=piece, conversation=conversation, is_preview=True)
+    found["publication"] = Publication.current()
     response = HttpResponse(render_to_string("articles/detail.html", found))
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.trouble.TroubleMiddleware",
+    "newsroom.zone.ZoneMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -82,6 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "newsroom.context.publication",
             ]
         },
     }
@@ -111,6 +113,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "en-us"
+# What the publication may speak: the languages into which every word of the interface is translated.
+LANGUAGES = [("en", "English")]
 TIME_ZONE = environment.read_zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True

@@ -8,6 +8,8 @@ from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
+from .models import Publication
+
 logger = logging.getLogger(__name__)
 RETRY_AFTER = 10  # seconds
 SECRETS = ("password", "csrfmiddlewaretoken")
@@ -33,7 +35,9 @@ def kept_of(request):
 
 
 def _answer(request, status, template, **context):
-    response = render(request, template, {"kept": kept_of(request), **context}, status=status)
+    # Whatever is wrong may be the database, so the frame of the page must not ask it.
+    context |= {"kept": kept_of(request), "publication": Publication.last_known()}
+    response = render(request, template, context, status=status)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -5,7 +5,8 @@ from django.urls.converters import IntConverter, SlugConverter, register_convert
 
 from articles.desk import markdownx, uploading
 
-from . import corrected, feeds, front, health, maps, media, page, past, preview, trouble, twins
+from . import corrected, feeds, front, health, maps, media, page, past, policy, preview, trouble, twins
+from .models import POLICIES
 
 
 class TwinConverter(SlugConverter):
@@ -22,7 +23,17 @@ class NumberConverter(IntConverter):
     regex = "[1-9][0-9]{0,8}"
 
 
+class PolicyConverter(SlugConverter):
+    regex = "|".join(name for name in POLICIES if name != "about")
+
+
+class ColorConverter(SlugConverter):
+    regex = "[0-9a-f]{6}"
+
+
 register_converter(TwinConverter, "twin")
+register_converter(PolicyConverter, "policy")
+register_converter(ColorConverter, "color")
 register_converter(NumberConverter, "number")
 register_converter(FeedConverter, "feed")
 
@@ -49,6 +60,9 @@ urlpatterns = [
     path("sitemap-news.xml", maps.news, name="sitemap-news"),
     path("robots.txt", maps.robots, name="robots"),
     path("llms.txt", maps.llms, name="llms"),
+    path("about/", policy.show, {"name": "about"}, name="about"),
+    path("policies/<policy:name>/", policy.show, name="policy"),
+    path("colors/<color:light>-<color:dark>.css", policy.colors, name="colors"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/articles/article/preview/", preview_view, name="new-article-preview"),

@@ -10,10 +10,10 @@ def desk(name, *args):
     return reverse(f"admin:articles_article_{name}", args=args)
 
 
-def read_form(page):
+def read_form(page, form="article_form"):
     """What a browser would send of the article's form: every input of the page, without the buttons."""
     text = page.content.decode()
-    text = text[text.index('id="article_form"') : text.index('class="submit-row')]
+    text = text[text.index(f'id="{form}"') : text.index('class="submit-row')]
     fields = {}
     for tag in re.findall(r"<input [^>]*>", text):
         found = dict(re.findall(r'(name|value|type)="([^"]*)"', tag))

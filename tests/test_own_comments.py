@@ -203,15 +203,15 @@ def test_a_known_visitor_costs_two_queries_more_whatever_they_sent(
     edition = make_edition()
     decide(sent(client, edition, "Number 0."), "refused", reason="false")
     public = decide(sent(client, edition, "Number 1."), "public")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         get(LIST, client)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         get(LIST)
     propose(public)
     for number in range(2, 8):
         decide(sent(client, edition, f"Number {number}."), "refused", reason="hate")
         propose(decide(sent(client, edition, f"Next {number}."), "public"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         get(LIST, client)
 
 

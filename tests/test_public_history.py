@@ -84,7 +84,7 @@ def test_a_long_history_is_read_page_by_page(client, django_assert_num_queries):
         make_edition(article, kind=Edition.MINOR)
     seen, query = [], ""
     while query is not None:
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             text = history_of(client, article, query=query)
         seen += [int(number) for number in re.findall(r'id="edition-(\d+)"', text)]
         found = re.search(r'href="(\?before=\d+)"', text)
@@ -223,7 +223,7 @@ def test_changes_take_few_queries_whatever_there_was(client, editions, django_as
     for number in range(editions - 1):
         change(article, body=f"Text {number}.")
         make_edition(article)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(f"/articles/{article.slug_id}/v/{editions}/changes/")
 
 

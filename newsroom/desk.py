@@ -1,0 +1,98 @@
+"""The publication on the desk: one form, which administrators change and editors look at."""
+
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from articles.desk.fields import LineField, TextField
+from articles.desk.picture import PictureField, PictureWidget, WithPictures
+from articles.desk.widget import MarkdownWidget
+
+from .models import POLICIES, Publication
+
+AREAS = (
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+)
+
+
+def _zones():
+    named = sorted(name for name in available_timezones() if name.split("/")[0] in AREAS)
+    return [("", f"That of the server ({settings.TIME_ZONE})"), ("UTC", "UTC"), *((n, n) for n in named)]
+
+
+class PublicationForm(WithPictures, forms.ModelForm):
+    language = forms.ChoiceField(
+        choices=settings.LANGUAGES, help_text="The language of the pages around the articles."
+    )
+    time_zone = forms.ChoiceField(
+        choices=_zones, required=False, help_text="Times are told in it, to readers and at the desk."
+    )
+
+    class Meta:
+        model = Publication
+        fields = [
+            "name", "tagline", "logo", "accent", "accent_in_the_dark", "language", "time_zone",
+            "profiles", *POLICIES,
+        ]  # fmt: skip
+        field_classes = {
+            "name": LineField, "tagline": LineField, "logo": PictureField, "profiles": TextField,
+            **dict.fromkeys(POLICIES, TextField),
+        }  # fmt: skip
+        widgets = {
+            "tagline": forms.TextInput({"size": 60}),
+            "logo": PictureWidget,
+            "accent": forms.TextInput({"type": "color"}),
+            "accent_in_the_dark": forms.TextInput({"type": "color"}),
+            "profiles": forms.Textarea({"rows": 3}),
+            **{name: MarkdownWidget({"rows": 8}) for name in POLICIES},
+        }
+        help_texts = {
+            "tagline": "A few words below the name on the front page; search engines show them too.",
+            "logo": "Stands before the name, which is said beside it. JPEG, PNG, WebP or GIF; a transparent "
+            "ground is kept.",
+            "accent": "Of links and buttons on light pages.",
+            "accent_in_the_dark": "The same for readers whose screens are dark.",
+            "profiles": "Where else the publication speaks, one address a line.",
+            **dict.fromkeys(
+                POLICIES, "A page of its own. While it is empty, there is none, and nothing leads there."
+            ),
+        }
+
+
+@admin.register(Publication)
+class PublicationAdmin(admin.ModelAdmin):
+    form = PublicationForm
+    fieldsets = [
+        (None, {"fields": ["name", "tagline", "logo"]}),
+        ("Look", {"fields": ["accent", "accent_in_the_dark"]}),
+        ("Language and time", {"fields": ["language", "time_zone"]}),
+        ("Elsewhere", {"fields": ["profiles"]}),
+        ("What it says and promises", {"fields": [*POLICIES]}),
+    ]
+
+    class Media:
+        css = {"all": ["desk/picture.css"]}
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, publication=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        """There is one, so the list leads to it."""
+        Publication.objects.get_or_create(pk=1)
+        return HttpResponseRedirect(reverse("admin:newsroom_publication_change", args=[1]))

@@ -1,0 +1,138 @@
+"""The publication itself: one row that says how it calls itself, looks, and what it promises."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+
+from articles import figures, profiles
+from articles.models.writing import validate_length
+
+from . import colors
+
+FIRST_TEXTS = Path(__file__).parent / "first_texts"
+# What a policy is about, and the title of its page.
+POLICIES = {
+    "about": "About us",
+    "corrections": "How we correct mistakes",
+    "comments": "Rules for comments",
+    "privacy": "Privacy",
+}
+
+
+class Row(JSONObject):
+    """A row as JSON, on both databases."""
+
+    def as_sql(self, compiler, connection, **extra):
+        # Django asks SQLite whether it knows JSON, three queries for each new connection; ours does.
+        return models.Func.as_sql(self, compiler, connection, **extra)
+
+
+def address_of(policy):
+    return reverse("about") if policy == "about" else reverse("policy", args=[policy])
+
+
+def validate_zone(name):
+    if name not in available_timezones():
+        raise ValidationError(f"“{name}” is not a time zone. Please choose one like Europe/Berlin.")
+
+
+class Publication(models.Model):
+    """There is one, with the key 1, made at the first migrate; `current` gives one in every case."""
+
+    name = models.CharField(max_length=60, default="Newsroom")
+    tagline = models.CharField(max_length=160, blank=True, default="Analysis that says what it means for you")
+    logo = models.CharField(max_length=200, blank=True)
+    accent = models.CharField(
+        "color", max_length=7, default=colors.ACCENT, validators=[colors.validate_on_light]
+    )
+    accent_in_the_dark = models.CharField(
+        "color on dark screens",
+        max_length=7,
+        default=colors.ACCENT_IN_THE_DARK,
+        validators=[colors.validate_on_dark],
+    )
+    language = models.CharField(max_length=10, default="en")
+    time_zone = models.CharField(max_length=64, blank=True, validators=[validate_zone])
+    profiles = models.TextField(blank=True, max_length=3000, validators=[profiles.validate])
+    about = models.TextField(POLICIES["about"], blank=True, validators=[validate_length])
+    corrections = models.TextField(POLICIES["corrections"], blank=True, validators=[validate_length])
+    comments = models.TextField(POLICIES["comments"], blank=True, validators=[validate_length])
+    privacy = models.TextField(POLICIES["privacy"], blank=True, validators=[validate_length])
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name_plural = "publication"
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def current(cls):
+        """The publication as it is now; as it would begin where nothing is stored. One query."""
+        return cls._remember(cls.objects.filter(pk=1).first())
+
+    @classmethod
+    def last_known(cls):
+        """What this process read last, for pages that must not ask the database."""
+        return getattr(cls, "_last", None) or cls()
+
+    @classmethod
+    def joined(cls):
+        """The whole row for `annotate`, so that a page that reads something anyway needs no query more."""
+        names = [field.name for field in cls._meta.concrete_fields]
+        row = cls.objects.filter(pk=1).values(row=Row(**{name: name for name in names}))
+        return models.Subquery(row, output_field=models.JSONField())
+
+    @classmethod
+    def from_joined(cls, row):
+        return cls._remember(cls(**row) if row else None)
+
+    @classmethod
+    def _remember(cls, found):
+        cls._last = found or cls()
+        return cls._last
+
+    @property
+    def zone(self):
+        """The time zone in which the publication tells times."""
+        return ZoneInfo(self.time_zone or settings.TIME_ZONE)
+
+    @property
+    def logo_figure(self):
+        return figures.at(self.logo)
+
+    @property
+    def logo_url(self):
+        figure = self.logo_figure
+        return f"{settings.MEDIA_URL}images/{figure.smallest}" if figure else ""
+
+    @property
+    def elsewhere(self):
+        return profiles.read(self.profiles)
+
+    @property
+    def colors_url(self):
+        """The style sheet with its colors; empty where they are those of the house."""
+        chosen = (self.accent, self.accent_in_the_dark)
+        if chosen == (colors.ACCENT, colors.ACCENT_IN_THE_DARK):
+            return ""
+        return reverse("colors", args=[color.removeprefix("#") for color in chosen])
+
+    def policies(self):
+        """[{name, title, address}] of the policies that say something."""
+        return [
+            {"name": name, "title": title, "address": address_of(name)}
+            for name, title in POLICIES.items()
+            if getattr(self, name).strip()
+        ]
+
+
+def make_publication(sender, using, **kwargs):
+    """Receives post_migrate. Leaves a row that exists as it is."""
+    texts = {name: (FIRST_TEXTS / f"{name}.md").read_text() for name in POLICIES}
+    Publication.objects.using(using).get_or_create(pk=1, defaults=texts)

@@ -1,0 +1,56 @@
+"""The pages on which the publication says who it is and what it promises, and its colors."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import caching, markdown
+from comments import guests
+
+from .models import POLICIES, Publication, address_of
+
+COLORS = """@layer base {{
+  :root {{
+    --accent: #{light};
+    --accent-strong: color-mix(in srgb, #{light} 75%, black);
+  }}
+  @media screen and (prefers-color-scheme: dark) {{
+    :root {{
+      --accent: #{dark};
+      --accent-strong: color-mix(in srgb, #{dark} 60%, white);
+      --on-accent: #161512;
+    }}
+  }}
+}}
+"""
+
+
+@require_safe
+@caching.conditional
+def show(request, name):
+    """One of POLICIES; 404 while it says nothing."""
+    publication = Publication.current()
+    text = getattr(publication, name) if name in POLICIES else ""
+    if not text.strip():
+        raise Http404
+    rendered = markdown.render_article(text, key=name, lowest=2)
+    found = {
+        "publication": publication,
+        "title": POLICIES[name],
+        "text": markdown.trusted(rendered.html),
+        "canonical": f"{settings.SITE_URL}{address_of(name)}",
+    }
+    response = render(request, "policy.html", found)
+    if guests.visitor_of(request).is_known:
+        return caching.keep_private(response)
+    return caching.share(response, at=timezone.now())
+
+
+@require_safe
+def colors(request, light, dark):
+    """The style sheet for two colors; it never changes, because the address says all of it."""
+    response = HttpResponse(COLORS.format(light=light, dark=dark), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
