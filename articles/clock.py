@@ -8,13 +8,21 @@ from .models import Edition, Withdrawal
 def of_lists(at):
     """(when something began or was withdrawn last, when something begins next), None for never. One query.
     A new name of an author or topic moves neither: only the strong validator sees it."""
+    row = Edition.objects.order_by("pk").annotate(**expressions(at)).first()
+    return read(row) if row else (None, None)
+
+
+def expressions(at):
+    """The same for a query that reads one row anyway, whatever it is; `read` understands the row."""
     begun = Edition.objects.filter(live_from__lte=at).order_by("-live_from")
     coming = Edition.objects.planned(at).order_by("live_from")
     withdrawn = Withdrawal.objects.order_by("-at")
-    times = Edition.objects.order_by("pk").annotate(
-        begun=Subquery(begun.values("live_from")[:1]),
-        coming=Subquery(coming.values("live_from")[:1]),
-        withdrawn=Subquery(withdrawn.values("at")[:1]),
-    )  # fmt: skip
-    begun, coming, withdrawn = times.values_list("begun", "coming", "withdrawn").first() or (None,) * 3
-    return max(filter(None, [begun, withdrawn]), default=None), coming
+    return {
+        "clock_begun": Subquery(begun.values("live_from")[:1]),
+        "clock_coming": Subquery(coming.values("live_from")[:1]),
+        "clock_withdrawn": Subquery(withdrawn.values("at")[:1]),
+    }
+
+
+def read(row):
+    return max(filter(None, [row.clock_begun, row.clock_withdrawn]), default=None), row.clock_coming

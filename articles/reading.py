@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Min
 from django.utils import timezone
 
 from . import addresses, markdown, rendering
@@ -130,12 +129,6 @@ def unpublished(article, document, at):
     edition.version = Version(article=article, stored=document.to_json())
     edition.first_published, edition.updated = last.first_published if last else at, at
     return edition
-
-
-def next_change(at=None):
-    """The next instant at which the clock changes any list, or None."""
-    # An edition ends where a planned one begins: a withdrawal never lies in the future.
-    return Edition.objects.planned(at).aggregate(first=Min("live_from"))["first"]
 
 
 def draft(article):

@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import caching, clock, corrections
+from articles import caching, corrections
 from comments import guests
 
+from . import frame
 from .past import number_in
 
 
@@ -22,14 +23,15 @@ def show(request):
     if before and behind is None:
         raise Http404
     told, has_more = corrections.newest(at, behind)
+    around = frame.read(at)
     found = {
+        "publication": around.publication,
         "told": told,
         "older": told[-1].edition.pk if has_more else None,
         "is_newest_page": not before,
         "canonical": f"{settings.SITE_URL}{request.path}" + (f"?before={before}" if before else ""),
     }
     response = render(request, "articles/corrections.html", found)
-    changed, ends = clock.of_lists(at)
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)
-    return caching.share(caching.date(response, changed), ends=[ends], at=at)
+    return caching.share(caching.date(response, around.changed), ends=[around.ends], at=at)

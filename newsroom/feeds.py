@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import caching, clock, corrections, exporting, recent
+from articles import caching, corrections, exporting, recent
 from articles.exporting import feeds
 
-from . import publication
+from . import frame
 
 FORMS = {
     "atom": (feeds.to_atom, "application/atom+xml; charset=utf-8"),
@@ -26,9 +26,10 @@ FORMS = {
 def articles(request, form):
     """What changed last, in one of FORMS."""
     at = timezone.now()
-    paper = publication.current()
-    found = _feed(request.path, "/", paper.name, _entries(recent.changed(at), at), paper.tagline)
-    return answer(*_write(found, form), at)
+    around = frame.read(at)
+    paper = around.publication
+    found = _feed(paper, request.path, "/", paper.name, _entries(recent.changed(at), at), paper.tagline)
+    return answer(*_write(found, form), at, around)
 
 
 @require_safe
@@ -40,10 +41,11 @@ def topic(request, slug):
     named = editions[0].topic if editions else recent.find_topic(slug, at)
     if named is None:
         raise Http404
-    paper = publication.current()
+    around = frame.read(at)
+    paper = around.publication
     about = f"Articles about {named.name}."
-    found = _feed(request.path, "/", f"{named.name} · {paper.name}", _entries(editions, at), about)
-    return answer(*_write(found, "atom"), at)
+    found = _feed(paper, request.path, "/", f"{named.name} · {paper.name}", _entries(editions, at), about)
+    return answer(*_write(found, "atom"), at, around)
 
 
 @require_safe
@@ -52,20 +54,20 @@ def corrected(request):
     """The corrections that readers were told last."""
     at = timezone.now()
     told, _ = corrections.newest(at, limit=recent.FEED)
-    paper = publication.current()
+    around = frame.read(at)
+    paper = around.publication
     entries = tuple(_correction(each, paper) for each in told if each.is_readable)
     about = f"What {paper.name} got wrong, and what is right."
-    found = _feed(request.path, reverse("corrections"), f"Corrections · {paper.name}", entries, about)
-    return answer(*_write(found, "atom"), at)
+    found = _feed(paper, request.path, reverse("corrections"), f"Corrections · {paper.name}", entries, about)
+    return answer(*_write(found, "atom"), at, around)
 
 
-def answer(content, content_type, at, *, aged=None, ages=None):
+def answer(content, content_type, at, around, *, aged=None, ages=None):
     """The same for everybody, until the clock or an act changes some list. `aged` and `ages` are when
     something left this one by its age, and will next."""
-    changed, ends = clock.of_lists(at)
     response = HttpResponse(content, content_type=content_type)
-    caching.date(response, max(filter(None, [changed, aged]), default=None))
-    return caching.share(response, ends=[ends, ages], at=at)
+    caching.date(response, max(filter(None, [around.changed, aged]), default=None))
+    return caching.share(response, ends=[around.ends, ages], at=at)
 
 
 def _write(feed, form):
@@ -73,8 +75,7 @@ def _write(feed, form):
     return write(feed), content_type
 
 
-def _feed(path, page, title, entries, about):
-    paper = publication.current()
+def _feed(paper, path, page, title, entries, about):
     url, page = f"{settings.SITE_URL}{path}", f"{settings.SITE_URL}{page}"
     return feeds.Feed(url, page, title, about, paper.name, paper.language, tuple(entries))
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from articles import caching, exporting, recent
 from articles.exporting import sitemaps
 
-from . import publication
+from . import frame
 from .feeds import answer
 
 XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
@@ -30,9 +30,9 @@ def sitemap(request):
     at = timezone.now()
     spans = recent.spans(at)
     if all(span == 0 for span, _ in spans):
-        return answer(sitemaps.to_map(_pages(at, 0)), XML, at)
+        return answer(sitemaps.to_map(_pages(at, 0)), XML, at, frame.read(at))
     maps = [(whole(reverse("sitemap-part", args=[span + 1])), last) for span, last in spans]
-    return answer(sitemaps.to_index(maps), XML, at)
+    return answer(sitemaps.to_index(maps), XML, at, frame.read(at))
 
 
 @require_safe
@@ -43,7 +43,7 @@ def part(request, number):
     pages = _pages(at, number - 1)
     if not pages:
         raise Http404
-    return answer(sitemaps.to_map(pages), XML, at)
+    return answer(sitemaps.to_map(pages), XML, at, frame.read(at))
 
 
 @require_safe
@@ -54,8 +54,9 @@ def news(request):
     found = list(recent.news(at))
     pieces = [(_address(one), one["headline"], one["language"], one["first_published"]) for one in found]
     ages = min((one["first_published"] + recent.IS_NEWS_FOR for one in found), default=None)
-    content = sitemaps.to_news(pieces, name=publication.current().name)
-    return answer(content, XML, at, aged=recent.last_that_aged(at), ages=ages)
+    around = frame.read(at)
+    content = sitemaps.to_news(pieces, name=around.publication.name)
+    return answer(content, XML, at, around, aged=recent.last_that_aged(at), ages=ages)
 
 
 @require_safe
@@ -77,9 +78,10 @@ def llms(request):
         (one["headline"], whole(reverse("article-twin", args=[one["slug"], "md"])), one["standfirst"])
         for one in recent.summaries(at, MOST_LISTED)
     ]
-    paper = publication.current()
+    around = frame.read(at)
+    paper = around.publication
     others = [(title, whole(path), about) for title, path, about in OTHERS]
-    return answer(exporting.to_llms(paper.name, paper.tagline, articles, others), TEXT, at)
+    return answer(exporting.to_llms(paper.name, paper.tagline, articles, others), TEXT, at, around)
 
 
 def whole(path):

@@ -65,7 +65,8 @@ OF_TOPIC = {"topic-feed"}
 NAMES = {"basaltheadline", "basalttopic"}
 # These show nothing of articles, or only to who has signed in: the walls of the desk have tests of their own.
 OTHERS = {
-    "robots", "healthz", "readyz", "new-article-preview", "article-preview", "markdownx_markdownify",
+    "about", "policy", "colors", "robots", "healthz", "readyz",
+    "new-article-preview", "article-preview", "markdownx_markdownify",
     "markdownx_upload", "^media/(?P<path>.+)$", "admin/r/<path:anything>", "admin/",
 }  # fmt: skip
 

@@ -23,7 +23,7 @@ def test_an_empty_site_says_so_politely(client):
 def test_the_front_page_takes_few_queries_whatever_it_lists(client, count, django_assert_num_queries):
     for number in range(count):
         make_edition(make_article(headline=f"Number {number}"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/")
 
 
