@@ -6,9 +6,9 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from articles.models import Article
+from articles.models import Article, Edition
 from comments.models import Comment, Decision
-from newsroom.demo import drawing, illustrating
+from newsroom.demo import correcting, drawing, illustrating
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,15 @@ def test_the_demo_has_pictures_that_it_draws_itself(client, logins, media):
     assert named == {str(path.relative_to(media)) for path in media.glob("images/*")}
     assert illustrating.COSTS_CREDIT in page
     assert drawing.night_train().getvalue() == drawing.night_train().getvalue()
+
+
+def test_the_demo_has_a_past_to_look_at(client, logins):
+    run("demo")
+    assert correcting.NOTE in client.get("/corrections/").content.decode()
+    article = Edition.objects.get(number=3).article
+    text = client.get(f"/articles/{article.slug_id}/v/2/changes/").content.decode()
+    assert "<del>74</del><ins>90</ins> were waiting" in text
+    assert "New since edition 2" in client.get(f"/articles/{article.slug_id}/?since=2").content.decode()
 
 
 def test_everybody_can_sign_in_with_the_kept_passwords(logins):

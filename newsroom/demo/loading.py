@@ -15,7 +15,7 @@ from articles import importing, people
 from articles.importing import load as loading
 from articles.models import Article, Edition
 
-from . import conversation
+from . import conversation, correcting
 from .illustrating import illustrate
 
 HERE = Path(__file__).parent
@@ -39,7 +39,7 @@ def load():
     comments = json.loads((HERE / "comments.json").read_text())
     files = sorted([*HERE.glob("*.txt"), *HERE.glob("*.md")])
     for path, age in zip(files, AGES, strict=True):
-        edition = move_back(publish(path), age)
+        edition = bring_out(path, age)
         conversation.load(edition, comments[edition.article.slug_id])
     keep(passwords)
     return True
@@ -55,9 +55,18 @@ def make_person(name, full_name, group, password):
     user.groups.set(Group.objects.filter(name=group))
 
 
-def publish(path):
+def bring_out(path, age):
+    """The first edition of this file, published that long ago, and whatever followed."""
     recognized = importing.read(path.name, path.read_bytes())
-    recognized = replace(recognized, document=illustrate(recognized.document, path.stem))
+    document = illustrate(recognized.document, path.stem)
+    edition = move_back(publish(replace(recognized, document=correcting.first(document, path.stem))), age)
+    if path.stem == correcting.PIECE:
+        stored = edition.version.document
+        correcting.bring_up(edition, replace(document, byline=stored.byline, topic=stored.topic))
+    return edition
+
+
+def publish(recognized):
     loaded = loading.load(recognized, by=people.OPERATOR)
     Article.objects.filter(pk=loaded.article.pk).update(writer=User.objects.get(username="writer"))
     return loading.publish(loaded, by=User.objects.get(username="editor"))
