@@ -28,11 +28,11 @@ MOST_LISTED = 50  # articles in llms.txt: a model reads the whole of it
 def sitemap(request):
     """The map of the site; where it is large, an index of the maps of its spans."""
     at = timezone.now()
-    spans = recent.spans(at)
+    around, spans = frame.read(at), recent.spans(at)
     if all(span == 0 for span, _ in spans):
-        return answer(sitemaps.to_map(_pages(at, 0)), XML, at, frame.read(at))
+        return answer(sitemaps.to_map(_pages(around, at, 0)), XML, at, around)
     maps = [(whole(reverse("sitemap-part", args=[span + 1])), last) for span, last in spans]
-    return answer(sitemaps.to_index(maps), XML, at, frame.read(at))
+    return answer(sitemaps.to_index(maps), XML, at, around)
 
 
 @require_safe
@@ -40,10 +40,11 @@ def sitemap(request):
 def part(request, number):
     """The articles of one span; the first map has the other pages too."""
     at = timezone.now()
-    pages = _pages(at, number - 1)
+    around = frame.read(at)
+    pages = _pages(around, at, number - 1)
     if not pages:
         raise Http404
-    return answer(sitemaps.to_map(pages), XML, at, frame.read(at))
+    return answer(sitemaps.to_map(pages), XML, at, around)
 
 
 @require_safe
@@ -81,6 +82,7 @@ def llms(request):
     around = frame.read(at)
     paper = around.publication
     others = [(title, whole(path), about) for title, path, about in OTHERS]
+    others += [(policy["title"], whole(policy["address"]), "") for policy in paper.policies()]
     return answer(exporting.to_llms(paper.name, paper.tagline, articles, others), TEXT, at, around)
 
 
@@ -92,8 +94,11 @@ def _address(summary):
     return whole(reverse("article", args=[summary["slug"]]))
 
 
-def _pages(at, span):
+def _pages(around, at, span):
     articles = [
         (whole(reverse("article", args=[slug])), changed) for slug, changed in recent.in_span(at, span)
     ]
-    return [*((whole(reverse(name)), None) for name in PAGES if span == 0), *articles]
+    if span:
+        return articles
+    policies = [policy["address"] for policy in around.publication.policies()]
+    return [*((whole(path), None) for path in [*map(reverse, PAGES), *policies]), *articles]

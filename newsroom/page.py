@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from articles import caching, reading
 from articles.models import Withdrawal
@@ -19,7 +19,7 @@ TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 
 
 @require_safe
-@conditional_page
+@caching.conditional
 def show(request, slug):
     """The live edition and its comments; 301 from an old slug, 410 withdrawn, 404 never live."""
     at = timezone.now()

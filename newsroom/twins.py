@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from articles import caching, exporting, reading
 from comments import guests
@@ -16,7 +16,7 @@ from .page import TWINS
 
 
 @require_safe
-@conditional_page
+@caching.conditional
 def show(request, slug, twin):
     """One edition in one format; 301 from an old slug, 410 withdrawn, 404 never live."""
     at = timezone.now()

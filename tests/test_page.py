@@ -196,4 +196,6 @@ def test_a_name_that_changes_shows_at_once(client, article):
 def test_pages_answer_reads_only(client, article):
     for address in ("/", article.get_absolute_url(), reverse("article-twin", args=[article.slug_id, "md"])):
         assert client.post(address).status_code == 405
-        assert client.head(address).status_code == 200
+        head, etag = client.head(address), client.get(address)["ETag"]
+        assert (head.status_code, head["ETag"]) == (200, etag)
+        assert client.head(address, headers={"if-none-match": etag}).status_code == 304

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import recent, withdrawing
 from articles.models import Edition
 from articles.people import OPERATOR
+from newsroom.models import Publication
 
 from .feed_rules import read_map, read_news
 from .make import change, later, make_article, make_document, make_edition, pass_time
@@ -34,7 +35,8 @@ def test_the_map_names_every_live_article_and_the_pages_beside_them(client, arti
     make_article(headline="Draft")
     make_edition(make_article(headline="Later"), at=later(hours=1))
     found = places(client)
-    assert list(found) == [f"{SITE}/", f"{SITE}/corrections/", DUES]
+    policies = [f"{SITE}{policy['address']}" for policy in Publication.current().policies()]
+    assert list(found) == [f"{SITE}/", f"{SITE}/corrections/", *policies, DUES]
     assert abs(found[DUES] - article.editions.get().live_from) < timedelta(seconds=1)
 
 
@@ -124,6 +126,7 @@ def test_maps_take_few_queries_whatever_they_hold(client, count, address, django
 
 
 def test_an_empty_site_has_maps_too(client):
+    Publication.objects.all().delete()
     assert list(places(client)) == [f"{SITE}/", f"{SITE}/corrections/"]
     assert news(client) == {}
     assert "## Articles" not in client.get("/llms.txt").content.decode()

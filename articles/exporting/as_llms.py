@@ -5,7 +5,7 @@ import re
 
 def to_llms(name, about, articles, others):
     """Markdown of what there is: `articles` and `others` are (title, address, what it says or "")."""
-    parts = [f"# {name}", f"> {about}"]
+    parts = [f"# {_words(name)}"] + ([f"> {_words(about)}"] if about else [])
     if articles:
         parts += ["## Articles", "\n".join(_link(*each) for each in articles)]
     parts += ["## Optional", "\n".join(_link(*each) for each in others)]
