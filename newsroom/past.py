@@ -116,6 +116,7 @@ def _about(current, withdrawal):
         "current": current,
         "article": current.article,
         "headline": current.version.document.headline,
+        "headline_language": current.version.document.language,
         "address": address,
         "canonical": f"{settings.SITE_URL}{address}",
         "withdrawal": withdrawal,
