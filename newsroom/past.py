@@ -78,6 +78,7 @@ def changes(request, slug, number):
     found |= {
         "old": old,
         "new": new,
+        "is_next": new.number == old.number + 1,
         "is_comparable": not (old.version.taken_down_at or new.version.taken_down_at),
     }
     if found["is_comparable"]:

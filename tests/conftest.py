@@ -1,6 +1,8 @@
 import pytest
 
-from .make import change, later, make_article, make_author, make_edition, make_topic, make_user
+from articles.models import Edition
+
+from .make import change, later, make_article, make_author, make_edition, make_topic, make_user, pass_time
 from .make_comments import make_moderator, set_mode
 
 
@@ -65,3 +67,12 @@ def planned(editor):
     article = make_edition().article
     change(article, key="analysis", body="What comes tomorrow.")
     return make_edition(article, at=later(days=1))
+
+
+@pytest.fixture
+def corrected(article):
+    """Edition 2 corrects the introduction of edition 1."""
+    pass_time(days=1)
+    change(article, body="The port of Norvane raises its *dues*.")
+    make_edition(article, kind=Edition.CORRECTION, note="It is Norvane.", section_key="introduction")
+    return article

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from articles import addresses, withdrawing
-from articles.models import Edition, Withdrawal
+from articles.models import Withdrawal
 from articles.people import OPERATOR
 
-from .make import change, make_article, make_edition, pass_time
+from .make import change, make_article, make_edition
 from .make_comments import make_comment
 
 pytestmark = pytest.mark.django_db
@@ -18,14 +18,6 @@ def get(client, article, number, status=200):
     response = client.get(f"/articles/{article.slug_id}/v/{number}/")
     assert response.status_code == status
     return re.sub(r"\s+", " ", response.content.decode())
-
-
-@pytest.fixture
-def corrected(article):
-    pass_time(days=1)
-    change(article, body="The port of Norvane raises its *dues*.")
-    make_edition(article, kind=Edition.CORRECTION, note="It is Norvane.", section_key="introduction")
-    return article
 
 
 def test_a_past_edition_reads_as_it_was(client, corrected):
