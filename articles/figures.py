@@ -67,14 +67,17 @@ class Figure:
         mark = "#decorative" if self.is_decorative else ""
         return f"![{alt}]({self.address}{mark}" + (f' "{credit}")' if credit else ")")
 
+    def srcset(self, folder):
+        """Its files under `folder`, each with its width, for a browser to choose from."""
+        files = [f"{self.digest}-{width}.webp {width}w" for width in self.widths]
+        return ", ".join(folder + file for file in [*files, f"{self.name} {self.width}w"])
+
     def picture(self, folder, *, is_lead=False, title=""):
         """The HTML of the picture alone, its files under `folder`. Its place is kept while it loads."""
-        files = [f"{self.digest}-{width}.webp {width}w" for width in self.widths]
-        srcset = ", ".join(folder + file for file in [*files, f"{self.name} {self.width}w"])
         hint = 'fetchpriority="high"' if is_lead else 'loading="lazy"'
         title = f' title="{escape(title)}"' if title else ""
         return (
-            f'<picture><source type="image/webp" srcset="{escape(srcset)}"'
+            f'<picture><source type="image/webp" srcset="{escape(self.srcset(folder))}"'
             f' sizes="{IN_HEADER if is_lead else IN_TEXT}">'
             f'<img src="{escape(folder + self.name)}" width="{self.width}" height="{self.height}"'
             f' alt="{escape(self.alt)}"{title} {hint} decoding="async"></picture>'

@@ -93,6 +93,11 @@ def for_elsewhere(html, address):
     return _clean_article(html, address) if html else ""
 
 
+def shown(source, *, key):
+    """Safe HTML of a text that is rendered when it is read: a policy, who an author is. Raises TooLong."""
+    return mark_safe(render_article(source, key=key, lowest=2).html)
+
+
 def trusted(html):
     """Marks HTML that this module made as safe for templates; only stored renderings may pass here."""
     return mark_safe(html)

@@ -5,7 +5,7 @@ from django.urls.converters import IntConverter, SlugConverter, register_convert
 
 from articles.desk import markdownx, uploading
 
-from . import corrected, feeds, front, health, maps, media, page, past, policy, preview, trouble, twins
+from . import corrected, feeds, health, lists, maps, media, page, past, policy, preview, trouble, twins
 from .models import POLICIES
 
 
@@ -23,6 +23,21 @@ class NumberConverter(IntConverter):
     regex = "[1-9][0-9]{0,8}"
 
 
+class YearConverter(IntConverter):
+    # Of four digits, and not so early or late that a zone's clock would leave the calendar.
+    regex = "[1-8][0-9]{3}"
+
+    def to_url(self, value):
+        return f"{value:04}"
+
+
+class MonthConverter(IntConverter):
+    regex = "0[1-9]|1[0-2]"
+
+    def to_url(self, value):
+        return f"{value:02}"
+
+
 class PolicyConverter(SlugConverter):
     regex = "|".join(name for name in POLICIES if name != "about")
 
@@ -32,6 +47,8 @@ class ColorConverter(SlugConverter):
 
 
 register_converter(TwinConverter, "twin")
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
 register_converter(PolicyConverter, "policy")
 register_converter(ColorConverter, "color")
 register_converter(NumberConverter, "number")
@@ -44,7 +61,12 @@ admin.site.enable_nav_sidebar = False
 preview_view = admin.site.admin_view(preview.show)
 
 urlpatterns = [
-    path("", front.show, name="front"),
+    path("", lists.front, name="front"),
+    path("topics/", lists.topics, name="topics"),
+    path("topics/<slug:slug>/", lists.topic, name="topic"),
+    path("authors/<slug:slug>/", lists.author, name="author"),
+    path("archive/", lists.archive, name="archive"),
+    path("archive/<year:year>/<month:month>/", lists.month, name="month"),
     path("articles/<slug:slug>.<twin:twin>", twins.show, name="article-twin"),
     path("articles/<slug:slug>/", page.show, name="article"),
     path("articles/<slug:slug>/history/", past.history, name="history"),

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from articles import drafting, rows, takedown, withdrawing
 from articles.document import Document, Question, Section
-from articles.models import Edition, Slug, Topic, Withdrawal
+from articles.models import Author, Edition, Slug, Topic, Withdrawal
 from articles.people import OPERATOR
 from comments.models import Comment
 
@@ -49,6 +49,10 @@ OUTPUTS = {
     "write": of_articles("write"),
     "comment": lambda world: [reverse("comment", args=[pk]) for pk in world.comments],
     "reply": lambda world: [reverse("reply", args=[pk]) for pk in world.comments],
+    "topics": alone("topics"),
+    "topic": lambda world: [reverse("topic", args=[slug]) for slug in world.topics],
+    "author": lambda world: [reverse("author", args=[slug]) for slug in world.authors],
+    "month": lambda world: [reverse("month", args=[day.year, day.month]) for day in world.days],
     "corrections": alone("corrections"),
     "corrections-feed": alone("corrections-feed"),
     "feed": lambda world: [reverse("feed", args=[form]) for form in ("atom", "rss", "json")],
@@ -58,14 +62,14 @@ OUTPUTS = {
     "sitemap-news": alone("sitemap-news"),
     "llms": alone("llms"),
 }
-# The addresses of one article, and of one topic.
+# The addresses of one article, and of one topic or author.
 OF_ONE = {"article", "article-twin", "history", "edition", "changes", "comments", "write", "comment"}
-OF_TOPIC = {"topic-feed"}
+OF_NAMED = {"topic-feed", "topic", "author"}
 # What these addresses themselves say, and what they were made of.
-NAMES = {"basaltheadline", "basalttopic"}
+NAMES = {"basaltheadline", "basalttopic", "basaltauthor"}
 # These show nothing of articles, or only to who has signed in: the walls of the desk have tests of their own.
 OTHERS = {
-    "about", "policy", "colors", "robots", "healthz", "readyz",
+    "archive", "about", "policy", "colors", "robots", "healthz", "readyz",
     "new-article-preview", "article-preview", "markdownx_markdownify",
     "markdownx_upload", "^media/(?P<path>.+)$", "admin/r/<path:anything>", "admin/",
 }  # fmt: skip
@@ -90,6 +94,8 @@ class World:
         self.client = client
         self.slugs = list(Slug.objects.values_list("name", flat=True))
         self.topics = list(Topic.objects.values_list("slug", flat=True))
+        self.authors = list(Author.objects.values_list("slug", flat=True))
+        self.days = [later(days=days) for days in (-27, 0)]
         self.comments = list(Comment.objects.values_list("pk", flat=True))
 
     def showing(self, start):
@@ -172,7 +178,7 @@ def test_a_withdrawn_piece_shows_nowhere_until_it_is_reinstated(client, kind):
     withdrawing.withdraw(article, by=OPERATOR, kind=kind, target="/articles/better/", notice="A court.")
     for name, words in World(client).showing("Basalt").items():
         # Who asks for it by its address is told what is gone.
-        assert name in OF_ONE | OF_TOPIC, name
+        assert name in OF_ONE | OF_NAMED, name
         assert words <= NAMES, name
     withdrawing.reinstate(article, by=OPERATOR)
     after = World(client).showing("Basalt")
@@ -192,7 +198,7 @@ def test_a_piece_under_a_notice_stands_at_its_own_addresses_only(client):
     article = publish("Basalt").article
     correct(article, "Basalt")
     withdrawing.withdraw(article, by=OPERATOR, kind=Withdrawal.NOTICE, notice="Outdated.")
-    allowed = OF_ONE | OF_TOPIC | {"corrections", "corrections-feed"}
+    allowed = OF_ONE | OF_NAMED | {"corrections", "corrections-feed"}
     assert {"article", "history", "corrections"} <= set(World(client).showing("Basalt")) <= allowed
 
 

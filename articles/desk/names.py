@@ -1,9 +1,30 @@
 """Authors and topics: named by documents through a key that never changes."""
 
+from django import forms
 from django.contrib import admin
 
 from .. import addresses
 from ..models import Author, Topic
+from .fields import TextField
+from .picture import PictureField, PictureWidget, WithPictures
+from .widget import MarkdownWidget
+
+
+class AuthorForm(WithPictures, forms.ModelForm):
+    class Meta:
+        model = Author
+        fields = ["name", "slug", "picture", "about", "links", "user"]
+        field_classes = {"picture": PictureField, "about": TextField, "links": TextField}
+        widgets = {
+            "picture": PictureWidget,
+            "about": MarkdownWidget({"rows": 5}),
+            "links": forms.Textarea({"rows": 3}),
+        }
+        help_texts = {
+            "picture": "A portrait, shown round beside the name. JPEG, PNG, WebP or GIF.",
+            "about": "A few sentences for the author's page.",
+            "links": "Where else the author speaks, one address a line.",
+        }
 
 
 class NamedAdmin(admin.ModelAdmin):
@@ -19,8 +40,12 @@ class NamedAdmin(admin.ModelAdmin):
 
 @admin.register(Author)
 class AuthorAdmin(NamedAdmin):
-    fields = ["name", "slug", "user"]
+    form = AuthorForm
+    fields = AuthorForm.Meta.fields
     autocomplete_fields = ["user"]
+
+    class Media:
+        css = {"all": ["desk/picture.css"]}
 
 
 @admin.register(Topic)

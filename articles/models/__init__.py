@@ -1,4 +1,4 @@
-from .finding import Entry
+from .finding import Credit, Entry
 from .outgoing import Delivery
 from .publication import Act, Edition, Version, Withdrawal
 from .reviewing import Review
@@ -9,6 +9,7 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "Credit",
     "Delivery",
     "Edition",
     "Entry",

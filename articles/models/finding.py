@@ -7,6 +7,20 @@ from ..document import MOST_KEY, Kind
 from .publication import Edition
 
 
+class Credit(models.Model):
+    """That an edition names an author, by the key that never changes."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="credits")
+    author_key = models.SlugField(max_length=MOST_KEY, db_index=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "author_key"], name="credit_once")]
+        indexes = [models.Index(fields=["author_key", "edition"], name="credit_author")]
+
+    def __str__(self):
+        return self.author_key
+
+
 class EntryQuerySet(models.QuerySet):
     def live(self, at=None):
         """Entries of what readers get at `at` (now if left out): liveness is the edition's, so no job has to

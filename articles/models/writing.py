@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from markdownx.models import MarkdownxField
 
-from .. import formats, markdown
+from .. import figures, formats, markdown, profiles
 from ..document import MOST_KEY, Kind
 from .lists import ArticleQuerySet
 
@@ -39,6 +39,9 @@ class Named(models.Model):
 
 
 class Author(Named):
+    picture = models.CharField(max_length=200, blank=True)
+    about = models.TextField(blank=True, max_length=5000)
+    links = models.TextField(blank=True, max_length=3000, validators=[profiles.validate])
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -47,9 +50,23 @@ class Author(Named):
         help_text="The account of this author, if there is one.",
     )
 
+    def get_absolute_url(self):
+        return reverse("author", args=[self.slug])
+
+    @property
+    def portrait_url(self):
+        """Of a small file of the picture; empty where there is none."""
+        figure = figures.at(self.picture)
+        return f"{settings.MEDIA_URL}images/{figure.smallest}" if figure else ""
+
+    @property
+    def elsewhere(self):
+        return profiles.read(self.links)
+
 
 class Topic(Named):
-    pass
+    def get_absolute_url(self):
+        return reverse("topic", args=[self.slug])
 
 
 class Slug(models.Model):

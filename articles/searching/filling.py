@@ -3,13 +3,15 @@
 from django.db import transaction
 
 from ..markdown import RENDERER
-from ..models import Edition, Entry
+from ..models import Credit, Edition, Entry
 from . import index, places
 
 
 def fill(edition):
-    """Makes the edition findable, and listed in slices, by what it says now."""
+    """Makes the edition findable, and listed in slices and by its authors, by what it says now."""
     entries = places.of(edition)
+    edition.credits.all().delete()
+    Credit.objects.bulk_create(Credit(edition=edition, author_key=key) for key in _byline(edition))
     edition.entries.all().delete()
     Entry.objects.bulk_create(entries, batch_size=500)
     index.write(edition.pk, _blocks(entries))
@@ -36,8 +38,13 @@ def stale():
         entries = places.of(edition)
         stored = [_facts(entry) for entry in edition.entries.order_by("position")]
         is_same = stored == [_facts(entry) for entry in entries]
+        is_same &= {*edition.credits.values_list("author_key", flat=True)} == {*_byline(edition)}
         if not (is_same and index.holds(edition.pk, _blocks(entries))):
             yield edition
+
+
+def _byline(edition):
+    return dict.fromkeys(edition.version.document.byline)
 
 
 def _with_texts(editions=None):

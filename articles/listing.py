@@ -1,0 +1,135 @@
+"""Lists of what readers get, the newest first: everything, of a topic, by an author, of a span of time. Pages
+follow by the first edition of the last piece, so a deep page costs what the first one does."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import TruncMonth
+
+from . import figures
+from .models import Author, Credit, Edition, Topic
+
+PAGE = 20
+_WORDS = ("headline", "standfirst", "language", "lead_image")
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """A piece as lists show it. `article` brings along what the list joined."""
+
+    article: object
+    topic: object
+    headline: str
+    standfirst: str
+    language: str
+    first_published: datetime
+    updated: datetime
+    authors: list
+    picture: dict | None
+
+    @property
+    def address(self):
+        return self.article.get_absolute_url()
+
+
+@dataclass(frozen=True)
+class Page:
+    """`older` is the number by which the next page begins, None on the last."""
+
+    teasers: list = field(default_factory=list)
+    older: int | None = None
+
+
+def newest(at, *, topic=None, author=None, start=None, end=None, before=None, limit=PAGE, joined=()):
+    """A Page of live pieces: those of a topic, an author, or published first from `start` until before `end`;
+    behind the first edition with the id `before`. Two queries at most."""
+    firsts = _firsts(at, topic=topic, author=author)
+    if start:
+        firsts = firsts.filter(live_from__gte=start)
+    if end:
+        firsts = firsts.filter(live_from__lt=end)
+    if before:
+        began = Subquery(Edition.objects.filter(pk=before).values("live_from")[:1])
+        firsts = firsts.filter(Q(live_from=began, pk__lt=before) | Q(live_from__lt=began))
+    firsts = firsts.order_by("-live_from", "-pk")[: limit + 1]
+    rows = list(_rows(at, firsts.values("article"), joined))
+    older = rows[limit - 1].first_id if len(rows) > limit else None
+    return Page(teasers_of(rows[:limit]), older)
+
+
+def months(at, zone):
+    """`[(first instant of the month, how many pieces)]`, the newest first. One query."""
+    rows = _firsts(at).annotate(month=TruncMonth("live_from", tzinfo=zone)).order_by("-month")
+    return list(rows.values_list("month").annotate(Count("pk")))
+
+
+def topics(at):
+    """Topics that have live pieces, by name, each with its `count`. One query."""
+    is_live = Q(editions__in=Edition.objects.live(at))
+    counted = Topic.objects.annotate(count=Count("editions", filter=is_live))
+    return list(counted.filter(count__gt=0))
+
+
+def find_author(slug, at):
+    """The author, if readers ever got something by them."""
+    credited = Credit.objects.filter(author_key=OuterRef("key"), edition__live_from__lte=at)
+    return Author.objects.filter(Exists(credited), slug=slug).first()
+
+
+def teasers_of(rows):
+    """At most one query, for the authors of all."""
+    keys = {key for row in rows for key in row.byline or ()}
+    authors = {author.key: author for author in Author.objects.filter(key__in=keys)} if keys else {}
+    return [_teaser(row, authors) for row in rows]
+
+
+def _firsts(at, topic=None, author=None):
+    """The first editions of articles that are live."""
+    live = Edition.objects.live(at).filter(article=OuterRef("article"))
+    if topic:
+        live = live.filter(topic=topic)
+    if author:
+        live = live.filter(Exists(Credit.objects.filter(edition=OuterRef("pk"), author_key=author.key)))
+    return Edition.objects.filter(Exists(live), number=1, live_from__lte=at)
+
+
+def _rows(at, articles, joined):
+    first = Edition.objects.filter(article=OuterRef("article"), number=1)
+    words = {name: KeyTextTransform(name, "version__stored") for name in _WORDS}
+    rows = (
+        Edition.objects.live(at)
+        .filter(article__in=articles)
+        .dated()
+        .select_related("article", "topic", *joined)
+    )
+    return rows.defer("rendered").annotate(
+        **words, byline=KeyTransform("byline", "version__stored"), first_id=Subquery(first.values("pk")[:1])
+    ).order_by("-first_published", F("first_id").desc())  # fmt: skip
+
+
+def _teaser(row, authors):
+    return Teaser(
+        article=row.article,
+        topic=row.topic,
+        headline=row.headline,
+        standfirst=row.standfirst or "",
+        language=row.language,
+        first_published=row.first_published,
+        updated=row.updated,
+        authors=[authors[key] for key in row.byline or () if key in authors],
+        picture=_picture(row.lead_image),
+    )
+
+
+def _picture(source):
+    figure = figures.read(source or "")
+    return figure and {
+        "src": f"{settings.MEDIA_URL}images/{figure.smallest}",
+        "srcset": figure.srcset(f"{settings.MEDIA_URL}images/"),
+        "width": figure.width,
+        "height": figure.height,
+        "alt": figure.alt,
+    }

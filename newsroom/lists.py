@@ -1,0 +1,96 @@
+"""Lists for readers: the front page, topics, authors, the archive. Four queries at most, of any length."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import caching, listing, markdown, recent
+from comments import guests
+
+from . import frame
+from .past import number_in
+
+JOINED = ["article__discussion"]
+
+
+@require_safe
+@caching.conditional
+def front(request):
+    """What was published last, the newest piece as the lead."""
+    at = timezone.now()
+    before = number_in(request, "before")
+    page = listing.newest(at, before=before, joined=JOINED)
+    return answer(request, "articles/front.html", at, page=page, before=before)
+
+
+@require_safe
+@caching.conditional
+def topic(request, slug):
+    """The pieces of a topic; 404 for one in which readers never got anything."""
+    at = timezone.now()
+    found, before = recent.find_topic(slug, at), number_in(request, "before")
+    if found is None:
+        raise Http404
+    page = listing.newest(at, topic=found, before=before, joined=JOINED)
+    return answer(request, "articles/topic.html", at, topic=found, page=page, before=before)
+
+
+@require_safe
+@caching.conditional
+def author(request, slug):
+    """Who an author is, and the pieces by them; 404 for one of whom readers never got anything."""
+    at = timezone.now()
+    found, before = listing.find_author(slug, at), number_in(request, "before")
+    if found is None:
+        raise Http404
+    page = listing.newest(at, author=found, before=before, joined=JOINED)
+    about = markdown.shown(found.about, key="about") if found.about else ""
+    return answer(request, "articles/author.html", at, author=found, about=about, page=page, before=before)
+
+
+@require_safe
+@caching.conditional
+def topics(request):
+    """Every topic that has something to read."""
+    at = timezone.now()
+    return answer(request, "articles/topics.html", at, topics=listing.topics(at))
+
+
+@require_safe
+@caching.conditional
+def archive(request):
+    """The months in which something was published that can still be read, by the clock of the publication."""
+    at = timezone.now()
+    around = frame.read(at)
+    months = listing.months(at, around.publication.zone)
+    return answer(request, "articles/archive.html", at, around, months=months)
+
+
+@require_safe
+@caching.conditional
+def month(request, year, month):
+    """The pieces that were published first in one month; 404 where there is none."""
+    at = timezone.now()
+    around, before = frame.read(at), number_in(request, "before")
+    start = datetime(year, month, 1, tzinfo=around.publication.zone)
+    end = start.replace(year=year + month // 12, month=month % 12 + 1)
+    page = listing.newest(at, start=start, end=end, before=before, joined=JOINED)
+    if not page.teasers:
+        raise Http404
+    return answer(request, "articles/month.html", at, around, month=start, page=page, before=before)
+
+
+def answer(request, template, at, around=None, **found):
+    """The same bytes for all strangers, until the clock changes some list."""
+    around = around or frame.read(at)
+    path = f"{settings.SITE_URL}{request.path}"
+    before = found.get("before")
+    found["canonical"] = f"{path}?before={before}" if before else path
+    response = render(request, template, {"publication": around.publication, **found})
+    if guests.visitor_of(request).is_known:
+        return caching.keep_private(response)
+    return caching.share(response, ends=[around.ends], at=at)
