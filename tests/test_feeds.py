@@ -175,6 +175,14 @@ def test_every_page_names_the_feeds(client, article):
             )
 
 
+def test_a_page_names_the_feed_of_its_topic(client, article):
+    text = client.get(article.get_absolute_url()).content.decode()
+    assert (
+        '<link rel="alternate" type="application/atom+xml" title="Ports" href="/topics/ports/feed.atom">'
+        in text
+    )
+
+
 def test_feeds_answer_reads_only_and_no_other_formats(client):
     assert client.post(FEEDS[0]).status_code == 405
     assert client.get("/feeds/articles.xml").status_code == 404

@@ -99,6 +99,7 @@ def test_old_addresses_lead_to_the_new_ones(client, corrected):
 
 def test_of_a_piece_that_is_gone_the_history_tells_dates_and_the_reason_but_no_words(client, corrected):
     withdrawing.withdraw(corrected, by=OPERATOR, notice="The court ordered it.")
+    assert f"{corrected.slug_id}/history/" in text_of(client, corrected.get_absolute_url(), 410)
     text = history_of(client, corrected, 410)
     assert "The court ordered it." in text
     assert 'id="edition-2"' in text
