@@ -3,11 +3,11 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform
 
 from . import reading
-from .models import Author, Edition, Topic
+from .models import Author, Credit, Edition, Topic
 
 FEED = 20
 SPAN = 5_000  # ids of articles in one map; the protocol allows 50,000 addresses
@@ -56,6 +56,19 @@ def in_span(at, span):
     """`[(slug, when it changed last)]` of the live articles in one span, in a lasting order. One query."""
     rows = Edition.objects.live(at).filter(article__gte=span * SPAN, article__lt=(span + 1) * SPAN)
     return list(rows.dated().order_by("article").values_list("article__slug_id", "updated"))
+
+
+def names(at):
+    """`[(topic or author, slug)]` of those with something that is live, in a lasting order. One query."""
+    live = Edition.objects.live(at)
+    topics = Topic.objects.order_by().filter(Exists(live.filter(topic=OuterRef("pk"))))
+    credited = Credit.objects.filter(author_key=OuterRef("key"), edition__in=live)
+    authors = Author.objects.order_by().filter(Exists(credited))
+    found = [
+        kind.annotate(kind=Value(name)).values_list("kind", "slug")
+        for name, kind in (("author", authors), ("topic", topics))
+    ]
+    return sorted(found[0].union(found[1]))
 
 
 def find_topic(slug, at):

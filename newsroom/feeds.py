@@ -44,7 +44,8 @@ def topic(request, slug):
     around = frame.read(at)
     paper = around.publication
     about = f"Articles about {named.name}."
-    found = _feed(paper, request.path, "/", f"{named.name} · {paper.name}", _entries(editions, at), about)
+    page = reverse("topic", args=[slug])
+    found = _feed(paper, request.path, page, f"{named.name} · {paper.name}", _entries(editions, at), about)
     return answer(*_write(found, "atom"), at, around)
 
 

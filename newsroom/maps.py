@@ -19,7 +19,7 @@ OTHERS = [
     ("Feed", "/feeds/articles.atom", "the articles that changed last, in full text"),
     ("Sitemap", "/sitemap.xml", "every article, as its page; .md, .json and .txt give other formats"),
 ]
-PAGES = ["front", "corrections"]
+PAGES = ["front", "topics", "archive", "corrections"]
 MOST_LISTED = 50  # articles in llms.txt: a model reads the whole of it
 
 
@@ -101,4 +101,5 @@ def _pages(around, at, span):
     if span:
         return articles
     policies = [policy["address"] for policy in around.publication.policies()]
-    return [*((whole(path), None) for path in [*map(reverse, PAGES), *policies]), *articles]
+    named = [reverse(name, args=[slug]) for name, slug in recent.names(at)]
+    return [*((whole(path), None) for path in [*map(reverse, PAGES), *policies, *named]), *articles]

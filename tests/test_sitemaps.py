@@ -12,11 +12,12 @@ from articles.people import OPERATOR
 from newsroom.models import Publication
 
 from .feed_rules import read_map, read_news
-from .make import change, later, make_article, make_document, make_edition, pass_time
+from .make import change, later, make_article, make_author, make_document, make_edition, make_topic, pass_time
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 DUES = f"{SITE}/articles/harbor-dues-rise/"
+PAGES = [f"{SITE}{path}" for path in ("/", "/topics/", "/archive/", "/corrections/")]
 MAPS = ["/sitemap.xml", "/sitemap-1.xml", "/sitemap-news.xml", "/llms.txt"]
 
 
@@ -32,11 +33,14 @@ def news(client):
 
 
 def test_the_map_names_every_live_article_and_the_pages_beside_them(client, article):
-    make_article(headline="Draft")
-    make_edition(make_article(headline="Later"), at=later(hours=1))
+    make_author("Ben Ode")
+    make_topic("Rails")
+    make_article(headline="Draft", byline=["ben-ode"], topic="rails")
+    make_edition(make_article(headline="Later", byline=["ben-ode"], topic="rails"), at=later(hours=1))
     found = places(client)
     policies = [f"{SITE}{policy['address']}" for policy in Publication.current().policies()]
-    assert list(found) == [f"{SITE}/", f"{SITE}/corrections/", *policies, DUES]
+    named = [f"{SITE}/authors/mia-berg/", f"{SITE}/topics/ports/"]
+    assert list(found) == [*PAGES, *policies, *named, DUES]
     assert abs(found[DUES] - article.editions.get().live_from) < timedelta(seconds=1)
 
 
@@ -121,13 +125,13 @@ def test_maps_take_few_queries_whatever_they_hold(client, count, address, django
         make_edition(article)
         change(article)
         make_edition(article)
-    with django_assert_num_queries({"/sitemap-1.xml": 2, "/llms.txt": 2}.get(address, 3)):
+    with django_assert_num_queries({"/sitemap.xml": 4, "/llms.txt": 2}.get(address, 3)):
         assert client.get(address).status_code == 200
 
 
 def test_an_empty_site_has_maps_too(client):
     Publication.objects.all().delete()
-    assert list(places(client)) == [f"{SITE}/", f"{SITE}/corrections/"]
+    assert list(places(client)) == PAGES
     assert news(client) == {}
     assert "## Articles" not in client.get("/llms.txt").content.decode()
 
