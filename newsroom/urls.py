@@ -5,7 +5,21 @@ from django.urls.converters import IntConverter, SlugConverter, register_convert
 
 from articles.desk import markdownx, uploading
 
-from . import corrected, feeds, health, lists, maps, media, page, past, policy, preview, trouble, twins
+from . import (
+    corrected,
+    feeds,
+    health,
+    lists,
+    maps,
+    media,
+    page,
+    past,
+    policy,
+    preview,
+    search,
+    trouble,
+    twins,
+)
 from .models import POLICIES
 
 
@@ -67,6 +81,7 @@ urlpatterns = [
     path("authors/<slug:slug>/", lists.author, name="author"),
     path("archive/", lists.archive, name="archive"),
     path("archive/<year:year>/<month:month>/", lists.month, name="month"),
+    path("search/", search.show, name="search"),
     path("articles/<slug:slug>.<twin:twin>", twins.show, name="article-twin"),
     path("articles/<slug:slug>/", page.show, name="article"),
     path("articles/<slug:slug>/history/", past.history, name="history"),

@@ -53,6 +53,7 @@ OUTPUTS = {
     "topic": lambda world: [reverse("topic", args=[slug]) for slug in world.topics],
     "author": lambda world: [reverse("author", args=[slug]) for slug in world.authors],
     "month": lambda world: [reverse("month", args=[day.year, day.month]) for day in world.days],
+    "search": lambda world: [reverse("search") + f"?q={words}" for words in world.searches],
     "corrections": alone("corrections"),
     "corrections-feed": alone("corrections-feed"),
     "feed": lambda world: [reverse("feed", args=[form]) for form in ("atom", "rss", "json")],
@@ -92,6 +93,8 @@ class World:
 
     def __init__(self, client):
         self.client = client
+        # What is in every piece, and what is in none.
+        self.searches = ["", "analysis", "about", "why", "so", "analysis+unicorn", "unicorn"]
         self.slugs = list(Slug.objects.values_list("name", flat=True))
         self.topics = list(Topic.objects.values_list("slug", flat=True))
         self.authors = list(Author.objects.values_list("slug", flat=True))

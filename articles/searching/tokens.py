@@ -33,5 +33,7 @@ def words(text):
 
 def fold(word):
     """“Éclairs” is “eclairs”, “STRASSE” is “straße”; letters and digits only, perhaps none."""
+    if word.isascii() and word.isalnum():
+        return word.lower()[:MOST_LETTERS]
     letters = unicodedata.normalize("NFKD", word.casefold())
     return "".join(filter(str.isalnum, letters))[:MOST_LETTERS]
