@@ -13,7 +13,7 @@ from . import frame
 from .feeds import answer
 
 XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
-CLOSED = ["/admin/", "/comments/", "/markdownx/"]
+CLOSED = ["/admin/", "/comments/", "/markdownx/", "/search/"]
 OTHERS = [
     ("Corrections", "/corrections/", "what we got wrong, and what is right"),
     ("Feed", "/feeds/articles.atom", "the articles that changed last, in full text"),
@@ -63,7 +63,7 @@ def news(request):
 @require_safe
 @caching.conditional
 def robots(request):
-    """Everything may be read but the desk and the ways to single comments, which only lead elsewhere."""
+    """All may be read but the desk, and what only leads elsewhere: searches, ways to single comments."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), ""]
     lines += [f"Sitemap: {whole(reverse(name))}" for name in ("sitemap", "sitemap-news")]
     response = HttpResponse("\n".join(lines) + "\n", content_type=TEXT)

@@ -142,7 +142,7 @@ def test_robots_are_led_to_the_maps_and_kept_from_the_desk(client, django_assert
     lines = response.content.decode().splitlines()
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert lines[0] == "User-agent: *"
-    assert "Disallow: /admin/" in lines
+    assert {"Disallow: /admin/", "Disallow: /search/"} <= set(lines)
     assert f"Sitemap: {SITE}/sitemap.xml" in lines
     assert f"Sitemap: {SITE}/sitemap-news.xml" in lines
     assert response["ETag"]
