@@ -10,7 +10,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import TruncMonth
 
 from . import figures
-from .models import Author, Credit, Edition, Topic
+from .models import Author, Credit, Edition, Entry, Topic
 
 PAGE = 20
 _WORDS = ("headline", "standfirst", "language", "lead_image")
@@ -71,6 +71,13 @@ def topics(at):
     is_live = Q(editions__in=Edition.objects.live(at))
     counted = Topic.objects.annotate(count=Count("editions", filter=is_live))
     return list(counted.filter(count__gt=0))
+
+
+def find_topic(slug, at):
+    """The topic, if readers ever got something in it; `has_questions` if they can read answers in it."""
+    answered = Entry.objects.live(at).questions().filter(edition__topic=OuterRef("pk"))
+    begun = Edition.objects.filter(topic=OuterRef("pk"), live_from__lte=at)
+    return Topic.objects.filter(Exists(begun), slug=slug).annotate(has_questions=Exists(answered)).first()
 
 
 def find_author(slug, at):

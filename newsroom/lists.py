@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import caching, listing, markdown, recent
+from articles import caching, listing, markdown
 from comments import guests
 
 from . import frame
@@ -32,7 +32,7 @@ def front(request):
 def topic(request, slug):
     """The pieces of a topic; 404 for one in which readers never got anything."""
     at = timezone.now()
-    found, before = recent.find_topic(slug, at), number_in(request, "before")
+    found, before = listing.find_topic(slug, at), number_in(request, "before")
     if found is None:
         raise Http404
     page = listing.newest(at, topic=found, before=before, joined=JOINED)
@@ -88,8 +88,8 @@ def answer(request, template, at, around=None, **found):
     """The same bytes for all strangers, until the clock changes some list."""
     around = around or frame.read(at)
     path = f"{settings.SITE_URL}{request.path}"
-    before = found.get("before")
-    found["canonical"] = f"{path}?before={before}" if before else path
+    query = request.META.get("QUERY_STRING", "") if found.get("before") or found.get("after") else ""
+    found["canonical"] = f"{path}?{query}" if query else path
     response = render(request, template, {"publication": around.publication, **found})
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from articles import drafting, rows, takedown, withdrawing
 from articles.document import Document, Question, Section
-from articles.models import Author, Edition, Slug, Topic, Withdrawal
+from articles.models import Author, Edition, Entry, Slug, Topic, Withdrawal
 from articles.people import OPERATOR
 from comments.models import Comment
 
@@ -51,6 +51,11 @@ OUTPUTS = {
     "reply": lambda world: [reverse("reply", args=[pk]) for pk in world.comments],
     "topics": alone("topics"),
     "topic": lambda world: [reverse("topic", args=[slug]) for slug in world.topics],
+    "questions": lambda world: [reverse("questions", args=[slug]) for slug in world.topics],
+    "questions-feed": lambda world: [reverse("questions-feed", args=[slug]) for slug in world.topics],
+    "all-advice": alone("all-advice"),
+    "advice": lambda world: [reverse("advice", args=[slug]) for slug in world.audiences],
+    "advice-feed": lambda world: [reverse("advice-feed", args=[slug]) for slug in world.audiences],
     "author": lambda world: [reverse("author", args=[slug]) for slug in world.authors],
     "month": lambda world: [reverse("month", args=[day.year, day.month]) for day in world.days],
     "search": lambda world: [reverse("search") + f"?q={words}" for words in world.searches],
@@ -65,7 +70,7 @@ OUTPUTS = {
 }
 # The addresses of one article, and of one topic or author.
 OF_ONE = {"article", "article-twin", "history", "edition", "changes", "comments", "write", "comment"}
-OF_NAMED = {"topic-feed", "topic", "author"}
+OF_NAMED = {"topic-feed", "topic", "questions", "questions-feed", "author"}
 # What these addresses themselves say, and what they were made of.
 NAMES = {"basaltheadline", "basalttopic", "basaltauthor"}
 # These show nothing of articles, or only to who has signed in: the walls of the desk have tests of their own.
@@ -98,6 +103,7 @@ class World:
         self.slugs = list(Slug.objects.values_list("name", flat=True))
         self.topics = list(Topic.objects.values_list("slug", flat=True))
         self.authors = list(Author.objects.values_list("slug", flat=True))
+        self.audiences = list(Entry.objects.exclude(audience="").values_list("audience", flat=True))
         self.days = [later(days=days) for days in (-27, 0)]
         self.comments = list(Comment.objects.values_list("pk", flat=True))
 
@@ -122,6 +128,7 @@ def document_of(start, **fields):
     sections = [
         Section("introduction", "introduction", f"{start}heading", f"About {start}body."),
         Section("analysis", "analysis", "Analysis", f"### {start}part\n\nSo."),
+        Section("advice", "practical-advice", "Advice", f"### For {start}people\n\nDo {start}thing."),
         Section("faq", "faq", "FAQ", "", [Question("why", f"Why {start}question?", f"As {start}answer.")]),
     ]
     return Document(f"{start}headline", standfirst=f"{start}standfirst", sections=sections, **fields)

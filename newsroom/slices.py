@@ -1,0 +1,115 @@
+"""What many pieces say to one question: the questions of a topic, the advice for an audience."""
+
+import re
+import uuid
+
+from django.conf import settings
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import audiences, caching, listing, slices
+from articles.exporting import feeds as exporting
+
+from . import feeds, frame
+from .lists import answer
+
+
+@require_safe
+@caching.conditional
+def questions(request, slug):
+    """The questions and answers of a topic, page by page."""
+    at = timezone.now()
+    topic, after = _topic(slug, at), _cursor(request)
+    page = slices.questions(at, topic, after)
+    return answer(request, "articles/questions.html", at, topic=topic, page=page, after=after)
+
+
+@require_safe
+@caching.conditional
+def questions_feed(request, slug):
+    """The questions of the newest editions, as a feed."""
+    at = timezone.now()
+    topic = _topic(slug, at)
+    page = reverse("questions", args=[slug])
+    return _feed(request, at, page, f"Questions about {topic.name}", slices.questions(at, topic))
+
+
+@require_safe
+@caching.conditional
+def all_advice(request):
+    """For whom there is advice."""
+    at = timezone.now()
+    return answer(request, "articles/audiences.html", at, audiences=slices.all_audiences(at))
+
+
+@require_safe
+@caching.conditional
+def advice(request, audience):
+    """The advice for one audience, page by page; 404 where there is none."""
+    at = timezone.now()
+    after = _cursor(request)
+    page = slices.advice(at, audience, after)
+    if not page.excerpts:
+        raise Http404
+    name = audiences.name(page.excerpts[0].heading)
+    return answer(request, "articles/advice.html", at, name=name, audience=audience, page=page, after=after)
+
+
+@require_safe
+@caching.conditional
+def advice_feed(request, audience):
+    """The advice of the newest editions for one audience, as a feed."""
+    at = timezone.now()
+    found = slices.advice(at, audience)
+    if not found.excerpts:
+        raise Http404
+    name = audiences.name(found.excerpts[0].heading)
+    return _feed(request, at, reverse("advice", args=[audience]), f"Advice for {name}", found)
+
+
+def _topic(slug, at):
+    if topic := listing.find_topic(slug, at):
+        return topic
+    raise Http404
+
+
+def _cursor(request):
+    """(edition, position) of the query, None if there is none; 404 for anything else."""
+    text = request.GET.get("after", "")
+    if not text:
+        return None
+    if not (found := re.fullmatch(r"([1-9][0-9]{0,8})-([0-9]{1,6})", text, re.ASCII)):
+        raise Http404
+    return int(found[1]), int(found[2])
+
+
+def _feed(request, at, page, title, found):
+    around = frame.read(at)
+    paper = around.publication
+    feed = exporting.Feed(
+        f"{settings.SITE_URL}{request.path}",
+        f"{settings.SITE_URL}{page}",
+        f"{title} · {paper.name}",
+        f"{title}, out of all articles.",
+        paper.name,
+        paper.language,
+        tuple(_entry(excerpt) for excerpt in found.excerpts),
+    )
+    write, content_type = feeds.FORMS["atom"]
+    return feeds.answer(write(feed), content_type, at, around)
+
+
+def _entry(excerpt):
+    url = f"{settings.SITE_URL}{excerpt.address}"
+    return exporting.Entry(
+        id=f"urn:uuid:{uuid.uuid5(excerpt.article.uuid, f'place {excerpt.key}')}",
+        url=url,
+        title=excerpt.heading,
+        html=render_to_string("articles/_feed_excerpt.html", {"excerpt": excerpt, "url": url}),
+        published=excerpt.at,
+        updated=excerpt.at,
+        language=excerpt.language,
+    )
