@@ -1,4 +1,4 @@
-"""Milliseconds and queries of feeds, maps and lists of editions, at 10 articles and at many.
+"""Milliseconds and queries of lists, feeds, maps and histories, at 10 articles and at many.
 
     .venv/bin/python -m bench.feeds [--articles 10000]
 
@@ -18,6 +18,14 @@ from datetime import timedelta
 from pathlib import Path
 
 ADDRESSES = [
+    "/",
+    "/topics/",
+    "/topics/ports/",
+    "/topics/ports/questions/",
+    "/authors/mia-berg/",
+    "/advice/",
+    "/advice/tenants/",
+    "/archive/",
     "/feeds/articles.atom",
     "/feeds/articles.rss",
     "/feeds/articles.json",
@@ -93,11 +101,14 @@ def fill(articles, first=0):
 
     from articles import rendering
     from articles.markdown import RENDERER
-    from articles.models import Article, Edition, Slug, Topic, Version
+    from articles.models import Article, Author, Credit, Edition, Entry, Slug, Topic, Version
     from tests.make import make_long_document
 
     topic, _ = Topic.objects.get_or_create(key="ports", slug="ports", name="Ports")
-    document = make_long_document(standfirst="It costs more.", topic="ports", questions=12)
+    Author.objects.get_or_create(key="mia-berg", slug="mia-berg", name="Mia Berg")
+    document = make_long_document(
+        byline=["mia-berg"], standfirst="It costs more.", topic="ports", questions=12
+    )
     changed = document.with_section(
         type(document.sections[0])("introduction", "introduction", "Introduction", "Otherwise.")
     )
@@ -122,14 +133,28 @@ def fill(articles, first=0):
             Version(article=article, number=which + 1, stored=texts[which][0], hash=texts[which][1])
             for _, article, which in pairs
         )
-        Edition.objects.bulk_create(
+        editions = Edition.objects.bulk_create(
             _edition(version, number, which, now, topic, texts[which][2], RENDERER)
             for (number, _, which), version in zip(pairs, versions, strict=True)
         )
+        Credit.objects.bulk_create(Credit(edition=each, author_key="mia-berg") for each in editions)
+        Entry.objects.bulk_create(entry for each in editions for entry in _entries(each))
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _entries(edition):
+    """Two questions and a piece of advice of each edition."""
+    from articles.models import Entry
+
+    about = {"edition": edition, "words": "It stays open. " * 10}
+    for place in (0, 1):
+        yield Entry(position=place, kind=Entry.QUESTION, key=f"q-{place}", heading="Why?", **about)
+    yield Entry(
+        position=2, kind=Entry.PART, key="for-tenants", heading="For Tenants", audience="tenants", **about
+    )
 
 
 def _edition(version, number, which, now, topic, rendered, renderer):
