@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from articles import document, markdown
 
 from . import names
+from .clues import ClueForm
 from .models.comment import MOST_NAME
 
 WHY_EMAIL = (
@@ -35,7 +36,7 @@ class Name(forms.CharField):
         return names.clean(super().to_python(value))
 
 
-class CommentForm(forms.Form):
+class CommentForm(ClueForm):
     """`visitor` is who writes: people with an account give no name. `sections` are (key, heading) pairs."""
 
     error_css_class = "field-wrong"

@@ -4,7 +4,7 @@ import re
 
 from articles import markdown, reading
 
-from . import answers, guests, nesting, origin, places, posters, posting, screening, threads
+from . import answers, guests, nesting, origin, places, posters, posting, threads
 from .models import Comment, State
 
 
@@ -57,7 +57,7 @@ def _take(request, edition, form):
         by=poster,
         parent_id=typed["parent"],
         section_key=typed["section"],
-        clues=screening.NO_CLUES,
+        clues=form.clues(),
     )
     return answers.lead_to(places.of(comment), key)
 
@@ -65,6 +65,7 @@ def _take(request, edition, form):
 def show_form(request, edition, form, *, status=200, refusal=None, preview=""):
     """The page with the form, what was typed in it, and what it replies to."""
     discussion = threads.discussion_of(edition.article)
+    form.stamp()
     parent = _find_parent(edition, form)
     if parent:
         # A script may put this form beside the one of the page.
