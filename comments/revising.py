@@ -35,7 +35,9 @@ def revise(comment, source, *, by, turn, at=None):
     findings = _screen(held, source, by, at)
     signed = turns.sign_author(comment)
     Revision.objects.waiting().filter(comment=comment).update(fate=Revision.Fate.REPLACED)
-    if comment.state == State.PUBLIC and not _is_taken_at_once(held.discussion, comment, by, findings, at):
+    is_clean = screening.band_of(findings) == screening.Band.PUBLISH
+    is_taken = is_clean and is_at_once(held.discussion, comment, by, at)
+    if comment.state == State.PUBLIC and not is_taken:
         Revision.objects.create(
             comment=comment, source=source, fate=Revision.Fate.WAITING, at=at, turn=comment.turn + 1
         )
@@ -77,12 +79,11 @@ def _screen(held, source, by, at):
     return findings
 
 
-def _is_taken_at_once(discussion, comment, by, findings, at):
-    if by.is_staff:
+def is_at_once(discussion, comment, by, at):
+    """Whether another text takes the place of the present one at once, if the rules find nothing in it."""
+    if by.is_staff or comment.state == State.WAITING:
         return True
-    is_new = at - comment.created_at <= WINDOW
-    is_clean = screening.band_of(findings) == screening.Band.PUBLISH
-    return is_new and is_clean and not discussion.is_reviewed_first
+    return at - comment.created_at <= WINDOW and not discussion.is_reviewed_first
 
 
 def _begin(comment, by, turn, at, **said):
