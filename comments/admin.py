@@ -1,5 +1,5 @@
 """The desk: where moderators work."""
 
-from .queue import comment, discussion
+from .queue import comment, discussion, words
 
-__all__ = ["comment", "discussion"]
+__all__ = ["comment", "discussion", "words"]

@@ -28,6 +28,7 @@ GROUPS = {
         "comments.view_comment",
         "comments.moderate_comment",
         "comments.view_decision",
+        *(f"comments.{verb}_wordentry" for verb in ("view", "add", "change", "delete")),
         "comments.view_discussion",
         "comments.change_discussion",
     ],

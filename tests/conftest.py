@@ -65,3 +65,10 @@ def planned(editor):
     article = make_edition().article
     change(article, key="analysis", body="What comes tomorrow.")
     return make_edition(article, at=later(days=1))
+
+
+@pytest.fixture
+def mona(client, db):
+    """The client, with somebody of the moderators signed in."""
+    client.force_login(make_user("mona", "Moderators"))
+    return client
