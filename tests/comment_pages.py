@@ -1,6 +1,7 @@
 """What readers and moderators see of comments, by the numbers of the comments on a page."""
 
 import re
+from html import unescape
 
 from django.test import Client
 
@@ -17,6 +18,18 @@ def get(path, client=None):
 def numbers(page):
     """The comments of a page, in order."""
     return [int(pk) for pk in re.findall(r'<article id="comment-(\d+)"', page)]
+
+
+def links(page, words):
+    """Where the links go that begin with these words, without what comes after `#`."""
+    found = re.findall(rf'<a href="([^"#]+)[^>]*>{re.escape(words)}', page)
+    return [unescape(address) for address in found]
+
+
+def shown(page, comment):
+    """The comment as it stands on the page, from its first to its last tag."""
+    start = page.index(f'<article id="comment-{comment.pk}"')
+    return page[start : page.index("</article>", start)]
 
 
 def cards(page):
