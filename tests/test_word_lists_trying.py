@@ -81,6 +81,13 @@ def test_only_the_first_examples_are_shown(mona):
     assert page.count("<mark>") == 5
 
 
+def test_an_example_shows_the_line_around_the_words(mona):
+    body = f"Before.\n\n{'long ' * 30}casino {'after ' * 30}\n\nBehind."
+    make_comment(make_edition(), body, state="refused", name="Bo")
+    page = attempt(mona)
+    assert f">Bo</a>: <q>…{'long ' * 12}<mark>casino</mark> {'after ' * 9}after…</q>" in page
+
+
 def test_a_text_in_an_example_is_text(mona):
     make_comment(make_edition(), "`<script>` casino `<b>`", state="public", name="<i>Bo")
     page = attempt(mona)

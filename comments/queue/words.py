@@ -112,13 +112,15 @@ class WordEntryAdmin(admin.ModelAdmin):
     list_filter = ["effect", "is_active"]
     list_per_page = 100
     search_fields = ["words", "note"]
-    search_help_text = "Words of the entry or of its note"
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions = ["use", "rest"]
 
     def get_list_display_links(self, request, list_display):
         return ["words"] if self.has_change_permission(request) else None
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Listed words", **(extra_context or {})})
 
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
@@ -140,7 +142,7 @@ class WordEntryAdmin(admin.ModelAdmin):
         entry = form.instance if form.instance.pk else None
         found = {
             **self.admin_site.each_context(request),
-            "title": "Change a listed word" if entry else "Add to the word list",
+            "title": "Change a listed word" if entry else "Add listed words",
             "opts": self.opts,
             "form": form,
             "entry": entry,

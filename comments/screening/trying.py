@@ -89,9 +89,15 @@ def _sort(entry, comments, found):
 
 
 def _example(comment, text, spelled):
-    at = text.find(spelled)
-    end = at + len(spelled)
-    return Example(comment, text[max(0, at - AROUND) : at], spelled, text[end : end + AROUND])
+    """The words with a little of the line in which they stand."""
+    before, _, after = text.partition(spelled)
+    before, after = before.rpartition("\n")[2].lstrip(), after.partition("\n")[0].rstrip()
+    return Example(
+        comment,
+        f"…{before[-AROUND:]}" if len(before) > AROUND else before,
+        spelled,
+        f"{after[:AROUND]}…" if len(after) > AROUND else after,
+    )
 
 
 def _were(found):
