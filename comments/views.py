@@ -9,7 +9,7 @@ from django.views.decorators.http import conditional_page, require_http_methods,
 
 from articles import caching, reading
 
-from . import answers, guests, own, paging, places, receiving, sorting, threads
+from . import answers, guests, own, paging, places, posting, receiving, sorting, threads
 from .models import Comment, State
 
 # No token stands in readers' pages; `origin` decides instead.
@@ -35,6 +35,8 @@ def reply(request, pk):
     edition = reading.find_live(parent.article.slug_id, joined=["article__discussion"])
     if edition is None:
         return answers.say_withdrawn(request, parent.article.slug_id)
+    if posting.is_in_locked_branch(parent):
+        return answers.say(request, 403, posting.LOCKED, heading="There is no place for a reply here")
     form = threads.blank_form(edition, guests.visitor_of(request), parent=pk, section=parent.section_key)
     return receiving.show_form(request, edition, form)
 

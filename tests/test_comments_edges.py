@@ -30,7 +30,7 @@ def test_a_form_that_arrives_broken_gets_a_page_of_ours(path, sent, kind):
     assert "Newsroom" in response.content.decode()
 
 
-def test_what_is_much_too_large_is_refused_unread():
+def test_what_is_much_too_large_is_refused():
     edition = make_edition()
     response = send(Client(), edition, "x" * 2_100_000)
     assert response.status_code == 413

@@ -99,6 +99,9 @@ def test_a_branch_that_was_locked_meanwhile_gives_the_text_back_as_a_comment_of_
     assert KEPT in page
     assert send_again(client, page).status_code == 303
     assert Comment.objects.latest("pk").parent is None
+    question = client.get(f"/comments/{parent.pk}/reply/")
+    assert question.status_code == 403
+    assert "A moderator has closed replies here." in question.content.decode()
 
 
 def always_spam(comment, by, clues, at, *rest):

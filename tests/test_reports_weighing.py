@@ -140,3 +140,15 @@ def test_somebody_who_has_no_browser_reports_each_time_anew():
     comment = make_comment(state="public")
     by = posting.Poster("Mia")
     assert reporting.report(comment, "other", by=by) != reporting.report(comment, "other", by=by)
+
+
+def test_new_browsers_of_one_network_do_not_hide_a_comment_alone(settings):
+    comment = make_comment(state="public")
+    for number in range(12):
+        at = later(hours=number - 24)
+        reporting.report(comment, "other", by=reader(number, network="a" * 32), at=at)
+    assert [one.weight for one in Report.objects.all()] == [1, 1, 1] + [0] * 9
+    assert Comment.objects.get().state == "public"
+    for number in range(3):
+        report(comment, 100 + number)
+    assert Comment.objects.get().state == "hidden"

@@ -159,6 +159,14 @@ def test_the_same_text_is_no_change(comment):
         revise(comment, "First words.")
 
 
+def test_the_present_text_takes_back_what_was_proposed(comment):
+    changed = revise_at(comment, "Second words.", comment.created_at + LATE)
+    again = revise_at(changed, "First words.", comment.created_at + LATE)
+    assert (again.source, again.edited_at, again.urgency) == ("First words.", None, 0)
+    assert not Revision.objects.waiting().exists()
+    assert not list(verifying.differences())
+
+
 def test_a_text_changes_a_limited_number_of_times(comment):
     for number in range(revising.MOST_REVISIONS):
         comment = revise(comment, f"Text {number}.")
