@@ -94,7 +94,7 @@ def _take_in(comment, by, clues, at):
     if not by.is_staff:
         _store_private(comment, by, at)
         screening.store(comment, findings, turn=comment.turn)
-        screening.store_hosts(comment, at)
+    screening.store_hosts(comment, at)
     return _sort(comment, discussion, screening.band_of(findings), by, at)
 
 

@@ -87,6 +87,12 @@ def test_a_rule_that_is_not_ours_is_told_by_its_name_and_its_evidence():
     assert screening.words_of(signal) == []
 
 
+def test_each_rule_is_called_as_its_function_and_has_a_name_for_moderators(settings):
+    for path in settings.COMMENTS_RULES:
+        name = path.rpartition(".")[2]
+        assert screening.label_of(name) != name.capitalize()
+
+
 def test_the_rules_are_those_of_the_settings(settings, client, edition):
     settings.COMMENTS_RULES = ["comments.screening.links.links"]
     send(client, edition, SPAM, website="x")
@@ -149,5 +155,5 @@ def test_screening_costs_a_post_the_same_few_queries_however_much_there_is(
     with django_assert_num_queries(6):
         assert screening.screen(comment, by, screening.NO_CLUES, later(), discussion)
     # All of the post: a decision of the rules takes five more, PostgreSQL's lock on the network one.
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(25):
         posting.post(edition, said, by=by)

@@ -102,12 +102,13 @@ def test_whoever_sends_all_inputs_as_they_are_is_not_trapped(client, edition):
     assert signals() == {}
 
 
-@pytest.mark.parametrize("typed", ["https://evil.example", "x" * 5000, "a\0b", "\u202eabc"])
+@pytest.mark.parametrize("typed", ["https://evil.example", "x" * 5000, "a\0b", "\u202eabc", "\u200b"])
 def test_what_is_written_into_the_trap_holds_a_comment_and_loses_nothing(client, edition, typed):
     assert send(client, edition, "A thought.", website=typed).status_code == 303
     weight, evidence = signals()["trap"]
     assert weight == 4
-    assert len(evidence[0]) <= 80
+    assert all(0 < len(word) <= 80 for word in evidence)
+    assert said_of(Comment.objects.get())[0].endswith("was written into the field that people do not see.")
     assert Comment.objects.get().state == "waiting"
 
 
