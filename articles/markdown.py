@@ -15,15 +15,19 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from . import figures, ids
 
-RENDERER = 2  # Stamped on stored HTML; raise it with every change of what is rendered.
+RENDERER = 3  # Stamped on stored HTML; raise it with every change of what is rendered.
 MOST_ARTICLE = 100_000  # characters of one section or answer
 MOST_COMMENT = 5_000
+ABSOLUTE = re.compile("(?:https?://|mailto:)", re.IGNORECASE)
 ID = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*")
 
 _INLINE = {"a", "br", "code", "del", "em", "s", "strong"}
 _BLOCKS = {"blockquote", "li", "ol", "p", "pre", "ul"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 _PICTURES = {"figure", "figcaption", "picture", "source", "img"}
+
+# Bidirectional embeddings, overrides and isolates (Unicode Annex 9): feeds have no element that ends them.
+_REARRANGING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 class TooLong(ValueError):
@@ -75,12 +79,14 @@ def render_lead(source):
 
 
 def render_comment(source):
-    """HTML of a comment: paragraphs, lists, quotes, code, emphasis and links. Raises TooLong."""
+    """HTML of a comment: paragraphs, lists, quotes, code, emphasis and links; nothing in it rearranges what
+    stands around it. Raises TooLong."""
     _check(source, MOST_COMMENT)
     return nh3.clean(
-        _comment.render(source),
+        _comment.render(source.translate(_REARRANGING)),
         tags=_INLINE | _BLOCKS,
         attributes={"a": {"href"}},
+        attribute_filter=_filter_link,
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noopener",
     )
@@ -182,6 +188,11 @@ def _clean_article(html):
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+
+
+def _filter_link(tag, name, value):
+    """A path would lead elsewhere from a feed than from the page."""
+    return value if name != "href" or ABSOLUTE.match(value) else None
 
 
 def _filter_attribute(tag, name, value):
