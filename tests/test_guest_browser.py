@@ -67,15 +67,17 @@ def test_a_guest_posts_edits_and_deletes_without_script(guest, site, comment):
 
 
 def test_a_guest_marks_a_comment_takes_it_back_and_reports_it_without_script(guest, site, comment):
-    guest.goto(f"{comment}useful/")
-    guest.get_by_role("button", name="Mark as useful").click()
-    assert guest.url.startswith(f"{site.url}/articles/harbor-dues-rise/#comment-")
-    guest.goto(f"{comment}useful/")
-    assert "1 reader marked it as useful." in guest.locator("main").inner_text()
-    guest.get_by_role("button", name="Take the mark back").click()
+    page = f"{site.url}/articles/harbor-dues-rise/"
+    guest.goto(page)
+    own(guest, "The cranes are old").get_by_role("button", name="Useful").click()
+    assert guest.url.startswith(f"{page}#comment-")
+    pressed = own(guest, "The cranes are old").get_by_role("button", name="Useful 1")
+    assert pressed.get_attribute("aria-pressed") == "true"
+    pressed.click()
     guest.goto(f"{comment}useful/")
     assert "Nobody has marked it as useful yet." in guest.locator("main").inner_text()
-    guest.goto(f"{comment}report/")
+    guest.get_by_role("button", name="Mark as useful").click()
+    own(guest, "The cranes are old").get_by_role("link", name="Report").click()
     guest.get_by_label("It states what is false.").check()
     guest.get_by_label("What should our moderators know?").fill("The cranes are from last year.")
     guest.get_by_role("button", name="Send report").click()
