@@ -1,5 +1,6 @@
 /* The conversation without leaving the page. Every link and button works without this, too; whatever fails
    here is done in the plain way. */
+import { focusOn } from "./announcing.js";
 import { isPlainClick } from "./fetching.js";
 import { load } from "./paging.js";
 import { preview } from "./previewing.js";
@@ -29,3 +30,7 @@ function onSubmit(event) {
 
 conversation?.addEventListener("click", onClick);
 conversation?.addEventListener("submit", onSubmit);
+
+/* Whoever has just sent a comment, or follows a link to one, goes on from there. */
+const wanted = /^#comment-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+if (wanted) focusOn(wanted);
