@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 from articles import people
 
 from . import turns
-from .models import Ban, PrivateRow
+from .models import Ban
 from .transitions import Refused
 
 Kind = Ban.Kind
@@ -34,7 +34,7 @@ def marks_for(comment):
     """The same for whoever sent this comment, as far as it is still known."""
     if comment.user_id:
         return [(Kind.ACCOUNT, str(comment.user_id))]
-    row = PrivateRow.objects.filter(comment=comment).first()
+    row = getattr(comment, "private", None)
     if row is None:
         return []
     found = [(Kind.ADDRESS, _hash(row.email)), (Kind.BROWSER, row.browser), (Kind.NETWORK, row.network)]

@@ -37,6 +37,10 @@ def cards(page):
     return [int(pk) for pk in re.findall(r'name="_selected_action" value="(\d+)"', page)]
 
 
-def click(desk, comment, to, *, turn=None, query="", **fields):
-    typed = {"to": to, f"turn-{comment.pk}": turn or comment.turn, **fields}
-    return desk.post(f"{QUEUE}{comment.pk}/decide/{query}", typed, follow=True).content.decode()
+ACTS = {"public": "approve", "refused": "refuse", "hidden": "hide", "removed": "remove", "spam": "spam"}
+
+
+def click(desk, comment, act, *, turn=None, **fields):
+    """Presses a button of the comment's card, or the one that leads to this state."""
+    typed = {"act": ACTS.get(act, act), "turn": turn or comment.turn, **fields}
+    return desk.post(f"{QUEUE}{comment.pk}/decide/", typed, follow=True).content.decode()
