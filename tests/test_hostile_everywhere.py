@@ -166,7 +166,7 @@ def test_no_text_does_harm_whichever_way_it_comes(way, ways):
 def test_what_cannot_be_stored_is_told(way, ways):
     send_by, guest, desk = ways[0][way], *ways[1:]
     send_by("Plain words.")
-    for text in ("a\0b", "a\x1bb", "\x7f", "\ufffe\uffff"):
+    for text in ("a\0b", "a\x1bb", "\x7f", "\ufffe\uffff", "words \ufffe here"):
         answer = send_by(text)
         assert answer.status_code in (200, 302, 303, 422), (text, answer.status_code)
     assert not Comment.objects.filter(source__contains="\x1b").exists()
