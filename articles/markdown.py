@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from . import figures, ids
 
-RENDERER = 3  # Stamped on stored HTML; raise it with every change of what is rendered.
+RENDERER = 4  # Stamped on stored HTML; raise it with every change of what is rendered.
 MOST_ARTICLE = 100_000  # characters of one section or answer
 MOST_COMMENT = 5_000
 ABSOLUTE = re.compile("(?:https?://|mailto:)", re.IGNORECASE)
@@ -28,6 +28,8 @@ _PICTURES = {"figure", "figcaption", "picture", "source", "img"}
 
 # Bidirectional embeddings, overrides and isolates (Unicode Annex 9): feeds have no element that ends them.
 _REARRANGING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# What no feed can hold (XML 1.0), though Markdown can name it, as in `&#12;`.
+_NOT_IN_XML = dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF])
 
 
 class TooLong(ValueError):
@@ -82,8 +84,9 @@ def render_comment(source):
     """HTML of a comment: paragraphs, lists, quotes, code, emphasis and links; nothing in it rearranges what
     stands around it. Raises TooLong."""
     _check(source, MOST_COMMENT)
+    html = _comment.render(source.translate(_REARRANGING))
     return nh3.clean(
-        _comment.render(source.translate(_REARRANGING)),
+        html.translate(_REARRANGING | _NOT_IN_XML),  # Entities have become characters.
         tags=_INLINE | _BLOCKS,
         attributes={"a": {"href"}},
         attribute_filter=_filter_link,
@@ -162,7 +165,7 @@ def _plain(inline):
 
 def _clean_article(html):
     return nh3.clean(
-        html,
+        html.translate(_NOT_IN_XML),
         tags=_INLINE | _BLOCKS | _TABLES | _PICTURES | {"h3", "h4", "h5", "h6", "hr", "section", "sup"},
         attributes={
             "a": {"href", "title", "id"},

@@ -168,3 +168,13 @@ def test_an_article_that_is_not_out_yet_has_none(path):
 def test_the_page_leads_to_the_feed(edition):
     alternate = f'<link rel="alternate" type="application/atom+xml" title="Comments" href="{FEED}">'
     assert alternate in get(PAGE)
+
+
+@pytest.mark.parametrize(
+    "typed", ["a&#12;b", "a&#xC;b", "a\ufffeb", "a\uffffb", "`a&#12;b`", "[x](https://a.example/\uffff)"]
+)
+def test_no_character_that_a_feed_cannot_hold_breaks_it(typed, edition, client):
+    assert send(client, edition, typed, name="An\uffffa").status_code == 303
+    [entry] = read().findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Ana"
+    assert plain()["comments"][0]["html"] == entry.findtext(f"{ATOM}content")
