@@ -42,9 +42,9 @@ class Unusable(ValueError):
 
 def text(value):
     """Normal form of a text: LF line ends; no blank lines or trailing space around it. Raises Unusable for
-    control characters (XML 1.0 has no place for them) and for lone surrogates."""
+    control characters and noncharacters (XML 1.0 has no place for them) and for lone surrogates."""
     value = re.sub(r"\r\n|[\r\v\f]", "\n", value)
-    if control := re.search(r"[\x00-\x08\x0e-\x1f\x7f]", value):
+    if control := re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]", value):
         name = "NUL" if control[0] == "\0" else f"U+{ord(control[0]):04X}"
         raise Unusable(f"The text contains the control character {name}. Please remove it.")
     try:

@@ -4,28 +4,18 @@ CommonMark 0.31.2 with tables, footnotes and strikethrough; raw HTML is text. Ar
 ids, pictures of ours and footnotes; comments get none of these, and links that pass on no credit.
 """
 
-import re
 from dataclasses import dataclass
-from functools import partial
 
 import nh3
-from django.conf import settings
 from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from . import figures, ids
-from .whole import whole
+from . import figures, ids, sanitizing
 
-RENDERER = 2  # Stamped on stored HTML; raise it with every change of what is rendered.
+RENDERER = 5  # Stamped on stored HTML; raise it with every change of what is rendered.
 MOST_ARTICLE = 100_000  # characters of one section or answer
 MOST_COMMENT = 5_000
-ID = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*")
-
-_INLINE = {"a", "br", "code", "del", "em", "s", "strong"}
-_BLOCKS = {"blockquote", "li", "ol", "p", "pre", "ul"}
-_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
-_PICTURES = {"figure", "figcaption", "picture", "source", "img"}
 
 
 class TooLong(ValueError):
@@ -59,7 +49,7 @@ def render_article(source, *, key, taken=(), lowest=3):
     _shape_figures(tokens)
 
     def html(start, end):
-        return _clean_article(_article.renderer.render(tokens[start:end], _article.options, env))
+        return sanitizing.clean_article(_article.renderer.render(tokens[start:end], _article.options, env))
 
     notes = next((i for i, t in enumerate(tokens) if t.type == "footnote_block_open"), len(tokens))
     bounds = [index for index, *_ in headings] + [notes]
@@ -73,24 +63,19 @@ def render_article(source, *, key, taken=(), lowest=3):
 def render_lead(source):
     """HTML of a document's lead image, which readers see first; empty if there is none."""
     figure = figures.read(source)
-    return _clean_article(figure.html(_folder(), is_lead=True)) if figure else ""
+    return sanitizing.clean_article(figure.html(sanitizing.folder(), is_lead=True)) if figure else ""
 
 
 def render_comment(source):
-    """HTML of a comment: paragraphs, lists, quotes, code, emphasis and links. Raises TooLong."""
+    """HTML of a comment: paragraphs, lists, quotes, code, emphasis and links; nothing in it rearranges what
+    stands around it. Raises TooLong."""
     _check(source, MOST_COMMENT)
-    return nh3.clean(
-        _comment.render(source),
-        tags=_INLINE | _BLOCKS,
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel="nofollow ugc noopener",
-    )
+    return sanitizing.clean_comment(_comment.render(source))
 
 
 def for_elsewhere(html, address):
     """HTML of an article, sanitized again, its addresses whole: it will not stand at `address`, its own."""
-    return _clean_article(html, address) if html else ""
+    return sanitizing.clean_article(html, address) if html else ""
 
 
 def shown(source, *, key):
@@ -166,57 +151,12 @@ def _plain(inline):
     return "".join(child.content if not child.children else _plain(child) for child in inline.children or ())
 
 
-def _clean_article(html, address=""):
-    return nh3.clean(
-        html,
-        tags=_INLINE | _BLOCKS | _TABLES | _PICTURES | {"h2", "h3", "h4", "h5", "h6", "hr", "section", "sup"},
-        attributes={
-            "a": {"href", "title", "id"},
-            "code": {"class"},
-            "h3": {"id"},
-            "img": {"src", "width", "height", "alt", "title", "loading", "fetchpriority", "decoding"},
-            "li": {"id"},
-            "ol": {"start"},
-            "source": {"type", "srcset", "sizes"},
-        },
-        allowed_classes={
-            "a": {"footnote-backref"},
-            "figure": {"portrait"},
-            "hr": {"footnotes-sep"},
-            "li": {"footnote-item"},
-            "ol": {"footnotes-list"},
-            "section": {"footnotes"},
-            "sup": {"footnote-ref"},
-            "td": {"left", "center", "right"},
-            "th": {"left", "center", "right"},
-        },
-        attribute_filter=partial(_filter_attribute, address),
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-    )
-
-
-def _filter_attribute(address, tag, name, value):
-    if name == "id":
-        return value if ID.fullmatch(value) else None
-    if (tag, name) == ("code", "class"):
-        return value if re.fullmatch(r"language-[\w+-]{1,30}", value) else None
-    if not figures.is_allowed(tag, name, value, _folder()):
-        return None
-    return whole(address, name, value) if address else value
-
-
-def _folder():
-    """Where the files of our pictures are served."""
-    return f"{settings.MEDIA_URL}images/"
-
-
 def _image(renderer, tokens, index, options, env):
     """An image from elsewhere becomes a link with its words: a page makes no request to third parties."""
     token = tokens[index]
     if figure := _figure_of(token):
         is_alone = token.meta.get("is_alone")
-        picture = figure.picture(_folder(), title="" if is_alone else figure.credit)
+        picture = figure.picture(sanitizing.folder(), title="" if is_alone else figure.credit)
         return picture + figure.caption if is_alone else picture
     source = str(token.attrs.get("src", ""))
     link = nh3.clean_text(source)

@@ -1,5 +1,5 @@
 """The desk: where moderators work."""
 
-from .queue import comment, discussion
+from .queue import banlist, comment, discussion, explanations, words
 
-__all__ = ["comment", "discussion"]
+__all__ = ["banlist", "comment", "discussion", "explanations", "words"]

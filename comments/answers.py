@@ -15,7 +15,7 @@ from articles import markdown, reading
 from . import bans, guests, origin, posting, rates, transitions, turns
 
 MOST_BYTES = 2_000_000
-TOO_MUCH = "This is much more than a comment can hold. Please send a shorter text."
+TOO_MUCH = "This is much more than a comment can hold. Please go back and send a shorter text."
 IN_PIECES = "The form arrived in pieces and could not be read. Please go back and send it again."
 NO_PLACE = "There is no place for comments here"
 STATUS = {
@@ -49,7 +49,8 @@ def read(request):
         raise Unreadable(413, TOO_MUCH) from None
     except (BadRequest, MultiPartParserError):
         raise Unreadable(400, IN_PIECES) from None
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if length.isdecimal() and int(length) > MOST_BYTES:
         raise Unreadable(413, TOO_MUCH, typed.get("body", "") or typed.get("text", ""))
     return typed
 

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from articles import document, markdown
 
 from . import names
+from .clues import ClueForm
 from .models.comment import MOST_NAME
 
 WHY_EMAIL = (
@@ -35,7 +36,47 @@ class Name(forms.CharField):
         return names.clean(super().to_python(value))
 
 
-class CommentForm(forms.Form):
+class Body(Words):
+    """The text of a comment, of which something can be seen."""
+
+    def __init__(self):
+        super().__init__(
+            label="Comment",
+            max_length=markdown.MOST_COMMENT,
+            help_text=HOW_TO_WRITE,
+            widget=forms.Textarea(attrs={"rows": 7}),
+            error_messages={
+                "required": "Please write your comment.",
+                "max_length": (
+                    "The comment has %(show_value)d characters. Please shorten it to 5,000 at most."
+                ),
+            },
+        )
+
+    def clean(self, value):
+        body = super().clean(value)
+        if not names.can_be_seen(unescape(strip_tags(markdown.render_comment(body)))):
+            raise ValidationError("Nothing of this comment could be seen. Please write some words.")
+        return body
+
+
+class Turn(forms.IntegerField):
+    """The turn of a comment that its author saw, hidden in the form."""
+
+    def __init__(self):
+        incomplete = (
+            "The form did not arrive complete. Please look at the comment again and send it once more."
+        )
+        kinds = ("required", "invalid", "min_value", "max_value")
+        super().__init__(
+            min_value=1,
+            max_value=2**31 - 1,
+            widget=forms.HiddenInput,
+            error_messages=dict.fromkeys(kinds, incomplete),
+        )
+
+
+class CommentForm(ClueForm):
     """`visitor` is who writes: people with an account give no name. `sections` are (key, heading) pairs."""
 
     error_css_class = "field-wrong"
@@ -58,15 +99,7 @@ class CommentForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "The article has no such section any more. Please choose again."},
     )
-    body = Words(
-        label="Comment",
-        max_length=markdown.MOST_COMMENT,
-        help_text=HOW_TO_WRITE,
-        widget=forms.Textarea(attrs={"rows": 7}),
-        error_messages={
-            "max_length": "The comment has %(show_value)d characters. Please shorten it to 5,000 at most."
-        },
-    )
+    body = Body()
     parent = forms.IntegerField(
         required=False,
         min_value=1,
@@ -90,13 +123,6 @@ class CommentForm(forms.Form):
         for name, words in (
             ("name", "your name"),
             ("email", "your e-mail address"),
-            ("body", "your comment"),
         ):
             if name in self.fields:
                 self.fields[name].error_messages["required"] = f"Please write {words}."
-
-    def clean_body(self):
-        body = self.cleaned_data["body"]
-        if not names.can_be_seen(unescape(strip_tags(markdown.render_comment(body)))):
-            raise ValidationError("Nothing of this comment could be seen. Please write some words.")
-        return body

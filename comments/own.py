@@ -55,9 +55,6 @@ def read(discussion, visitor, rows, *, is_first):
     here = {row.pk for row in rows}
     found = _read_comments(discussion, visitor, here, is_first)
     unseen = [one for one in found if one.pk not in here][:MOST_OWN][::-1]
-    for one in unseen:
-        if one.parent:
-            one.parent_name, one.parent_state = one.parent.display_name, one.parent.state
     own = [*unseen, *(one for one in found if one.pk in here and one.state in (*UNSEEN, State.PUBLIC))]
     decisions = _read_decisions(own)
     is_open = discussion.is_open()
@@ -97,7 +94,7 @@ def _read_comments(discussion, visitor, here, is_first):
         proposed_fate=Subquery(changes.values("fate")[:1]),
         place=place,
     )
-    sent = sent.select_related("parent").for_reading().order_by("place", "-created_at", "-pk")
+    sent = sent.with_parents().for_reading().order_by("place", "-created_at", "-pk")
     return list(sent[: len(here) + MOST_OWN])
 
 

@@ -3,6 +3,39 @@
 import hashlib
 import json
 
+from django.utils import timezone
+
+
+class Passages:
+    """The sections of the edition that readers get, beside the comments about them."""
+
+    def __init__(self, edition):
+        self.edition_id, self.document = edition.pk, edition.version.document
+        self.headings = headings(self.document)
+        self._hashes = {}
+
+    def heading_of(self, comment):
+        """The heading of the section that the comment is about; empty for none."""
+        return self.headings.get(comment.section_key, "")
+
+    def note_on(self, comment):
+        """What readers have to know of a comment on an earlier edition whose section reads otherwise now;
+        empty if there is nothing. The comment was read `for_reading`."""
+        if not comment.section_key or comment.edition_id == self.edition_id:
+            return ""
+        at = timezone.localtime(comment.edition_from)
+        written = f"Written on the edition of {at:%B} {at.day}, {at.year}"
+        hash_now = self._hash_of(comment.section_key)
+        if not hash_now:
+            return f"{written}, about a section that is not in the article any more."
+        is_same = comment.section_hash in ("", hash_now)
+        return "" if is_same else f"{written}; this section has changed since."
+
+    def _hash_of(self, key):
+        if key not in self._hashes:
+            self._hashes[key] = hash_of(self.document, key)
+        return self._hashes[key]
+
 
 def headings(document):
     """Keys and headings of the sections that a comment can be about."""

@@ -1,11 +1,16 @@
 """Where readers find a comment. The addresses of a thousand comments need no thousand look-ups."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.urls import reverse
+
+from . import sorting
 
 ROOTS = 20  # threads on a page
 REPLIES = 10  # first replies of each thread
 MORE_REPLIES = 50  # replies on a page of one thread
+ABOUT_SECTION = 50  # comments on a page about one section
 
 
 def permalink(pk):
@@ -18,14 +23,21 @@ def way(pk):
     return f"/comments/{pk}/"
 
 
-def of_list(slug, after=0):
-    """The page of all comments with the threads that come after a number."""
-    return reverse("comments", args=[slug]) + (f"?after={after}" if after else "")
+def of_list(slug, after="", *, sort=sorting.OLDEST, section=""):
+    """The page of comments that come after a cursor, in an order, about one section or all of them."""
+    asked = {"sort": sort if sort != sorting.OLDEST else "", "section": section, "after": after}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return reverse("comments", args=[slug]) + (f"?{query}" if query else "")
 
 
 def of_thread(slug, root_id, after):
     """The page of one thread with the replies that come after a number."""
     return f"{reverse('comments', args=[slug])}?thread={root_id}&after={after}"
+
+
+def of_feed(slug):
+    """The feed of an article's newest comments."""
+    return reverse("comments-feed", args=[slug])
 
 
 def of(comment):

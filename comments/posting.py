@@ -16,6 +16,7 @@ from .models.comment import DEEPEST
 SAME_WITHIN = timedelta(hours=1)
 TWICE_WITHIN = timedelta(minutes=1)
 KEEP_PRIVATE = timedelta(days=180)
+LOCKED = "A moderator has closed replies here."
 STAFF = ("articles.view_article", "comments.moderate_comment")
 
 
@@ -93,7 +94,7 @@ def _take_in(comment, by, clues, at):
     if not by.is_staff:
         _store_private(comment, by, at)
         screening.store(comment, findings, turn=comment.turn)
-        screening.store_hosts(comment, at)
+    screening.store_hosts(comment, at)
     return _sort(comment, discussion, screening.band_of(findings), by, at)
 
 
@@ -126,14 +127,11 @@ def _place(comment):
             "This thread cannot go any deeper. If you send your text again, it becomes a comment of its own."
         )
     comment.root_id, comment.depth = parent.root_id or parent.pk, parent.depth + 1
-    if _is_locked(parent):
-        raise NoPlace(
-            "A moderator has closed replies here. If you send your text again, it becomes a comment of its "
-            "own."
-        )
+    if is_in_locked_branch(parent):
+        raise NoPlace(f"{LOCKED} If you send your text again, it becomes a comment of its own.")
 
 
-def _is_locked(comment):
+def is_in_locked_branch(comment):
     """Whether replies are closed here, or anywhere above."""
     root_id = comment.root_id or comment.pk
     thread = Comment.objects.filter(Q(pk=root_id) | Q(root=root_id), is_locked=True)

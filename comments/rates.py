@@ -18,8 +18,7 @@ class TooMany(Exception):
 
     def __init__(self, seconds, what="Many comments were sent from your network or browser."):
         self.seconds = seconds
-        wait = f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
-        super().__init__(f"{what} Please wait {wait} and send yours again.")
+        super().__init__(f"{what} Please wait {_say(seconds)} and send yours again.")
 
 
 def queue_up(network):
@@ -67,9 +66,11 @@ def check_marks(poster, at):
 def _check(model, limits, poster, at, what):
     if not settings.COMMENTS_RATE or poster.is_staff:
         return
+    # SQLite uses an index that leaves out the empty ones only for a query that does so, too.
+    known = model.objects.exclude(network=""), model.objects.exclude(browser="")
     sources = [
-        model.objects.filter(network=poster.network) if poster.network else None,
-        model.objects.filter(browser=poster.browser) if poster.browser else None,
+        known[0].filter(network=poster.network) if poster.network else None,
+        known[1].filter(browser=poster.browser) if poster.browser else None,
         model.objects.filter(user=poster.user) if poster.user else None,
     ]
     if wait := _longest(sources, limits, "at", at):
@@ -87,3 +88,11 @@ def _wait(rows, limits, when, at):
     sent = list(rows.values_list(when, flat=True)[:most])
     ends = [sent[count - 1] + interval for count, interval in limits if len(sent) >= count]
     return max([0, *(int((end - at).total_seconds()) + 1 for end in ends if end > at)])
+
+
+def _say(seconds):
+    """A time to wait, in the unit in which one would say it, never too short."""
+    for unit, length in (("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            return f"{-(-seconds // length)} {unit}"
+    return f"{seconds} second{'s' if seconds > 1 else ''}"

@@ -4,7 +4,7 @@ import re
 
 from articles import markdown, reading
 
-from . import answers, guests, nesting, origin, places, posters, posting, screening, threads
+from . import answers, guests, origin, places, posters, posting, quoting, threads
 from .models import Comment, State
 
 
@@ -57,7 +57,7 @@ def _take(request, edition, form):
         by=poster,
         parent_id=typed["parent"],
         section_key=typed["section"],
-        clues=screening.NO_CLUES,
+        clues=form.clues(),
     )
     return answers.lead_to(places.of(comment), key)
 
@@ -65,6 +65,7 @@ def _take(request, edition, form):
 def show_form(request, edition, form, *, status=200, refusal=None, preview=""):
     """The page with the form, what was typed in it, and what it replies to."""
     discussion = threads.discussion_of(edition.article)
+    form.stamp()
     parent = _find_parent(edition, form)
     if parent:
         # A script may put this form beside the one of the page.
@@ -73,7 +74,7 @@ def show_form(request, edition, form, *, status=200, refusal=None, preview=""):
         "edition": edition,
         "form": form,
         "preview": preview,
-        "parent": parent and nesting.show(parent, parent.parent, {}),
+        "parent": parent and quoting.quote(parent),
         "comments_url": places.of_list(edition.article.slug_id),
         "is_open": discussion.is_open(),
         "is_reviewed_first": discussion.is_reviewed_first,
@@ -85,5 +86,4 @@ def _find_parent(edition, form):
     wanted = str(form["parent"].value() or "")
     if not re.fullmatch("[0-9]{1,18}", wanted):
         return None
-    replied = Comment.objects.for_reading().filter(pk=wanted, article=edition.article_id, state=State.PUBLIC)
-    return replied.select_related("parent").first()
+    return Comment.objects.filter(pk=wanted, article=edition.article_id, state=State.PUBLIC).first()

@@ -9,6 +9,8 @@ from . import rates, reputation, transitions, turns, urgency
 from .models import Act, Report, State
 from .transitions import Refused
 
+MOST_OF_NETWORK = 3  # strangers whose reports of one comment count, so that new browsers do not help
+
 
 @transaction.atomic
 def report(comment, reason, text="", *, by, at=None):
@@ -26,7 +28,7 @@ def report(comment, reason, text="", *, by, at=None):
         comment=held.comment,
         reason=reason,
         text=text,
-        weight=reputation.weight_of(by),
+        weight=_weigh(held.comment, by),
         user=by.user,
         browser="" if by.user else by.browser,
         network=by.network,
@@ -59,6 +61,14 @@ def reopen(comment, decided_at):
         and not (one.user_id and anew.filter(user=one.user_id).exists())
     ]
     Report.objects.filter(pk__in=again).update(outcome=Report.Outcome.OPEN, decided_at=None)
+
+
+def _weigh(comment, by):
+    weight = reputation.weight_of(by)
+    if weight == 1 and settings.COMMENTS_RATE and by.network and not by.user:
+        same = Report.objects.open().filter(comment=comment, network=by.network, weight__gt=0)
+        return 0 if same.count() >= MOST_OF_NETWORK else 1
+    return weight
 
 
 def _of_reader(comment, by):

@@ -18,8 +18,8 @@ MOST_REVISIONS = 30
 
 @transaction.atomic
 def revise(comment, source, *, by, turn, at=None):
-    """Gives an own comment another text, or proposes it; the comment. `by` is the Poster. Raises Conflict,
-    Refused, bans.Banned or markdown.TooLong."""
+    """Gives an own comment another text, or proposes it; the comment. The present text takes back what was
+    proposed. `by` is the Poster. Raises Conflict, Refused, bans.Banned or markdown.TooLong."""
     at = at or timezone.now()
     held = turns.hold(comment, turn)
     comment = held.comment
@@ -30,18 +30,23 @@ def revise(comment, source, *, by, turn, at=None):
         raise Refused("This comment was changed so often that it has to stay as it is.")
     if not held.discussion.is_open(at):
         raise Refused("Comments on this article are closed, so they cannot be changed any more.")
-    if comment.source == source:
+    waiting = Revision.objects.waiting().filter(comment=comment)
+    is_same = comment.source == source
+    if is_same and not waiting.exists():
         raise Refused("The text is the same as before.")
     findings = _screen(held, source, by, at)
     signed = turns.sign_author(comment)
-    Revision.objects.waiting().filter(comment=comment).update(fate=Revision.Fate.REPLACED)
-    if comment.state == State.PUBLIC and not _is_taken_at_once(held.discussion, comment, by, findings, at):
+    waiting.update(fate=Revision.Fate.REPLACED)
+    is_clean = screening.band_of(findings) == screening.Band.PUBLISH
+    is_taken = is_same or (is_clean and is_at_once(held.discussion, comment, by, at))
+    if comment.state == State.PUBLIC and not is_taken:
         Revision.objects.create(
             comment=comment, source=source, fate=Revision.Fate.WAITING, at=at, turn=comment.turn + 1
         )
         return held.take(Act.PROPOSED, signed, at=at)
     moderation.keep_text(comment, at)
-    was_seen = {"edited_at": at, "edited_by": "author"} if comment.state == State.PUBLIC else {}
+    is_seen = comment.state == State.PUBLIC and not is_same
+    was_seen = {"edited_at": at, "edited_by": "author"} if is_seen else {}
     return held.take_text(Act.EDITED, signed, source, at=at, **was_seen)
 
 
@@ -77,12 +82,11 @@ def _screen(held, source, by, at):
     return findings
 
 
-def _is_taken_at_once(discussion, comment, by, findings, at):
-    if by.is_staff:
+def is_at_once(discussion, comment, by, at):
+    """Whether another text takes the place of the present one at once, if the rules find nothing in it."""
+    if by.is_staff or comment.state == State.WAITING:
         return True
-    is_new = at - comment.created_at <= WINDOW
-    is_clean = screening.band_of(findings) == screening.Band.PUBLISH
-    return is_new and is_clean and not discussion.is_reviewed_first
+    return at - comment.created_at <= WINDOW and not discussion.is_reviewed_first
 
 
 def _begin(comment, by, turn, at, **said):

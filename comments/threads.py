@@ -1,26 +1,42 @@
-"""The comments of an article as a page shows them: two queries, however many there are."""
+"""The comments of an article as a page shows them, and the ways to the others."""
 
 from dataclasses import dataclass, field
 
-from django.db.models import F
-
-from . import nesting, own, places
+from . import marking, nesting, own, paging, passages, places, sorting
 from .forms import CommentForm
-from .models import Comment, Discussion
+from .models import Discussion
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way to read the comments: an order, or one section."""
+
+    key: str
+    label: str
+    url: str
+    is_current: bool
+    count: int = 0
 
 
 @dataclass
 class Conversation:
-    """What `comments/_conversation.html` shows. `changes_at` is when the clock changes it, if it will;
-    `is_personal` says that something is in it for this visitor only."""
+    """What `comments/_conversation.html` shows. `section` is the heading of the section to which the list
+    keeps; `changes_at` is when the clock changes the page, if it will; `is_personal` says that something is
+    in it for this visitor only."""
 
     url: str
     all_url: str
+    feed_url: str
     form: CommentForm
     is_open: bool
     is_reviewed_first: bool
     count: int = 0
+    section: str = ""
+    is_thread: bool = False
+    sorts: list = field(default_factory=list)
+    sections: list = field(default_factory=list)
     items: list = field(default_factory=list)
+    first_url: str = ""
     next_url: str = ""
     changes_at: object = None
 
@@ -29,28 +45,42 @@ class Conversation:
         return self.form.visitor.is_known
 
 
-def conversation(edition, visitor, *, after=0, thread=None):
-    """The comments that stand after the number `after`, or those of one thread, and the form."""
+def conversation(edition, visitor, wanted=None):
+    """The comments of the wanted page, the first one if left out, and the form."""
+    wanted = wanted or paging.Wanted()
     discussion = discussion_of(edition.article)
-    form = blank_form(edition, visitor)
     slug = edition.article.slug_id
+    live = passages.Passages(edition)
     found = Conversation(
         url=edition.article.get_absolute_url(),
         all_url=places.of_list(slug),
-        form=form,
+        feed_url=places.of_feed(slug),
+        form=blank_form(edition, visitor),
         is_open=discussion.is_open(),
         is_reviewed_first=discussion.is_reviewed_first,
         count=discussion.public_count,
+        is_thread=bool(wanted.thread),
         changes_at=discussion.closes_at if discussion.is_open() else None,
     )
-    if thread is None:
-        rows, more, found.next_url = _read_page(discussion, slug, after)
-    else:
-        rows, more, found.next_url = _read_thread(discussion, slug, thread, after)
-    unseen, told = own.read(discussion, form.visitor, rows, is_first=not after and thread is None)
-    rows += unseen
-    found.items = _show(rows, more, sections_of(edition))
+    if wanted.section:
+        found.section = live.headings.get(wanted.section) or "a section that is not in the article any more"
+        found.count = discussion.section_counts.get(wanted.section, 0)
+    found.sorts = _sorts(slug, wanted)
+    found.sections = _sections(slug, wanted, live, discussion)
+    page = paging.read(discussion, wanted, edition.version.document.byline)
+    found.first_url = places.of_list(slug, sort=wanted.sort, section=wanted.section) if wanted.numbers else ""
+    if page.after and wanted.thread:
+        found.next_url = places.of_thread(slug, wanted.thread, page.after)
+    elif page.after:
+        found.next_url = places.of_list(slug, page.after, sort=wanted.sort, section=wanted.section)
+    unseen, told = own.read(discussion, found.form.visitor, page.rows, is_first=wanted.is_first)
+    rows = [*page.rows, *unseen]
+    more = {root: places.of_thread(slug, root, number) for root, number in page.more.items()}
+    found.items = _show(rows, live, more)
     own.show(found.items, rows, told)
+    marked = marking.marked_by(visitor, page.rows)
+    for item in found.items:
+        item.is_marked = int(item.pk) in marked
     return found
 
 
@@ -70,47 +100,34 @@ def form_for(edition, visitor, typed):
 
 def sections_of(edition):
     """Keys and headings of what a comment can be about."""
-    return {s.key: s.heading for s in edition.version.document.sections if s.heading}
+    return passages.headings(edition.version.document)
 
 
-def _read_page(discussion, slug, after):
-    """A page of threads, each with its first replies: rows, {root: address of more replies}, next page."""
-    if not discussion.root_count:
-        return [], {}, ""
-    roots = Comment.objects.listed_roots(discussion.article_id).filter(article_seq__gt=after)
-    roots = list(roots.for_reading()[: places.ROOTS + 1])
-    next_url = ""
-    if len(roots) > places.ROOTS:
-        roots = roots[: places.ROOTS]
-        next_url = places.of_list(slug, roots[-1].article_seq)
-    replies = Comment.objects.listed_replies().filter(root__in=roots, thread_seq__lte=places.REPLIES)
-    more = {
-        root.pk: places.of_thread(slug, root.pk, places.REPLIES)
-        for root in roots
-        if root.last_thread_seq > places.REPLIES
-    }
-    has_replies = any(root.last_thread_seq for root in roots)
-    return [*roots, *(replies.for_reading() if has_replies else [])], more, next_url
+def _sorts(slug, wanted):
+    return [
+        Choice(sort, label, places.of_list(slug, sort=sort, section=wanted.section), sort == wanted.sort)
+        for sort, label in sorting.LABELS.items()
+    ]
 
 
-def _read_thread(discussion, slug, root_id, after):
-    """One thread's root and the replies after a number: rows, nothing, address of the next ones."""
-    roots = list(Comment.objects.listed_roots(discussion.article_id).filter(pk=root_id).for_reading())
-    replies = Comment.objects.listed_replies().filter(root__in=roots, thread_seq__gt=after)
-    replies = replies.annotate(parent_name=F("parent__display_name"), parent_state=F("parent__state"))
-    replies = list(replies.for_reading()[: places.MORE_REPLIES + 1]) if roots else []
-    next_url = ""
-    if len(replies) > places.MORE_REPLIES:
-        replies = replies[: places.MORE_REPLIES]
-        next_url = places.of_thread(slug, root_id, replies[-1].thread_seq)
-    return [*roots, *replies], {}, next_url
+def _sections(slug, wanted, live, discussion):
+    """The sections that somebody commented on, in their order."""
+    return [
+        Choice(key, heading, places.of_list(slug, section=key), key == wanted.section, count)
+        for key, heading in live.headings.items()
+        if (count := discussion.section_counts.get(key))
+    ]
 
 
-def _show(rows, more, sections):
-    """The rows in reading order; the last of a thread leads to the rest of it."""
-    items, last = [], {}
-    for row, parent in nesting.order(rows):
-        items.append(nesting.show(row, parent, sections))
+def _show(rows, live, more):
+    """The rows in reading order; the last of a thread leads to the rest of it, and nobody can reply below a
+    comment whose replies are closed."""
+    items, last, closed = [], {}, set()
+    for row, parent, level in nesting.order(rows):
+        above = parent or (row.parent if row.parent_id else None)
+        if row.is_locked or row.parent_id in closed or (above and above.is_locked):
+            closed.add(row.pk)
+        items.append(nesting.show(row, parent, live, level=level, is_closed=row.pk in closed))
         if parent or row.parent_id is None:
             last[row.root_id or row.pk] = items[-1]
     for root_id, url in more.items():

@@ -15,7 +15,11 @@ ALLOWED = {
 }
 # What rules may do by themselves: machines hold and hide, people remove.
 BY_RULES = {State.WAITING: [State.PUBLIC, State.SPAM], State.PUBLIC: [State.HIDDEN]}
-BY_AUTHOR = {state: [State.WITHDRAWN] for state in (State.WAITING, State.PUBLIC, State.HIDDEN, State.REFUSED)}
+# What rules set aside as spam may still be published, so its author may take it back.
+BY_AUTHOR = {
+    state: [State.WITHDRAWN]
+    for state in (State.WAITING, State.PUBLIC, State.HIDDEN, State.REFUSED, State.SPAM)
+}
 
 
 class Refused(Exception):

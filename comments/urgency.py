@@ -13,7 +13,9 @@ GRAVE = {Reason.THREAT, Reason.PRIVACY, Reason.ILLEGAL}
 def of(comment, at):
     """(urgency, queued since) of the comment as it stands; (0, None) if nobody has to look."""
     how = _of_state(comment)
-    return (how, comment.queued_at or at) if how else (0, None)
+    # What waits again after a decision was taken back has not lost its place.
+    since = comment.created_at if comment.state == State.WAITING else at
+    return (how, comment.queued_at or since) if how else (0, None)
 
 
 def renew(comment, at=None):

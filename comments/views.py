@@ -9,7 +9,7 @@ from django.views.decorators.http import conditional_page, require_http_methods,
 
 from articles import caching, reading
 
-from . import answers, guests, own, places, receiving, threads
+from . import answers, guests, own, paging, places, posting, receiving, sorting, threads
 from .models import Comment, State
 
 # No token stands in readers' pages; `origin` decides instead.
@@ -35,6 +35,8 @@ def reply(request, pk):
     edition = reading.find_live(parent.article.slug_id, joined=["article__discussion"])
     if edition is None:
         return answers.say_withdrawn(request, parent.article.slug_id)
+    if posting.is_in_locked_branch(parent):
+        return answers.say(request, 403, posting.LOCKED, heading="There is no place for a reply here")
     form = threads.blank_form(edition, guests.visitor_of(request), parent=pk, section=parent.section_key)
     return receiving.show_form(request, edition, form)
 
@@ -71,11 +73,11 @@ def _read(request, slug):
         url = places.of_list(edition.article.slug_id) + (f"?{query}" if query else "")
         moved = HttpResponsePermanentRedirect(url)
         return caching.share(moved, ends=[edition.live_until], at=at)
-    after, thread = _number(request, "after"), _number(request, "thread", None)
-    conversation = threads.conversation(edition, guests.visitor_of(request), after=after, thread=thread)
-    if thread is not None and not conversation.items:
+    wanted = _wanted(request.GET, edition)
+    conversation = threads.conversation(edition, guests.visitor_of(request), wanted)
+    if wanted.thread and not conversation.items:
         raise Http404
-    found = {"edition": edition, "conversation": conversation, "is_first": not after and thread is None}
+    found = {"edition": edition, "conversation": conversation}
     found["canonical"] = f"{settings.SITE_URL}{conversation.url}"
     response = render(request, "comments/list.html", found)
     if conversation.is_personal:
@@ -83,11 +85,17 @@ def _read(request, slug):
     return caching.share(response, ends=[edition.live_until, conversation.changes_at], at=at)
 
 
-def _number(request, name, default=0):
-    """A whole number of the address, small enough for the database; 404 for anything else."""
-    text = request.GET.get(name, "")
-    if not text:
-        return default
-    if not (text.isascii() and text.isdigit() and len(text) <= 10):
+def _wanted(asked, edition):
+    """The page of the list that an address asks for; 404 if there is none such."""
+    sort, section, thread = asked.get("sort") or sorting.OLDEST, asked.get("section", ""), asked.get("thread")
+    if thread:
+        sort = section = ""
+    counts = threads.discussion_of(edition.article).section_counts
+    if section and section not in counts and section not in threads.sections_of(edition):
         raise Http404
-    return int(text)
+    try:
+        numbers = sorting.read(sort or sorting.OLDEST, asked.get("after"))
+        thread = sorting.read(sorting.OLDEST, thread)
+    except sorting.BadCursor:
+        raise Http404 from None
+    return paging.Wanted(sort or sorting.OLDEST, section, thread[0] if thread else None, numbers)

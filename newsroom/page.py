@@ -47,9 +47,13 @@ def show(request, slug):
     return caching.share(response, ends=ends, at=at, vary=["Accept"])
 
 
-def context(edition, *, piece=None, **extra):
+def context(edition, *, piece=None, conversation=None, **extra):
     """What the template of the page needs. `edition` has its dates, article, version and topic."""
     piece = piece or reading.piece_of(edition)
+    if conversation:
+        said = {section.key: section for section in conversation.sections}
+        for passage in piece.sections:
+            passage.said = said.get(passage.key)
     path = edition.article.get_absolute_url()
     return {
         "edition": edition,
@@ -65,6 +69,7 @@ def context(edition, *, piece=None, **extra):
         "canonical": f"{settings.SITE_URL}{path}" if path else "",
         "history": f"{path}history/" if path else "",
         "twins": _twins(edition.article),
+        "conversation": conversation,
         **extra,
     }
 

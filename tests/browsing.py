@@ -18,6 +18,7 @@ QUIET = [
     "--disable-sync",
 ]
 PASSWORD = "a-long-word"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PEOPLE = f"""
 from django.contrib.auth.models import Group, User
 for name, group in (("wanda", "Writers"), ("edgar", "Editors"), ("mona", "Moderators")):
@@ -74,6 +75,17 @@ def open_desk(browser, site, troubles):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def axe():
+    return pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+
+
+def barriers(axe, page):
+    """What axe finds, a line each."""
+    found = axe.run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
 
 
 def sign_in(context, site, name):

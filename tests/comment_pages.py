@@ -1,6 +1,7 @@
 """What readers and moderators see of comments, by the numbers of the comments on a page."""
 
 import re
+from html import unescape
 
 from django.test import Client
 
@@ -19,11 +20,27 @@ def numbers(page):
     return [int(pk) for pk in re.findall(r'<article id="comment-(\d+)"', page)]
 
 
+def links(page, words):
+    """Where the links go that begin with these words, without what comes after `#`."""
+    found = re.findall(rf'<a href="([^"#]+)[^>]*>{re.escape(words)}', page)
+    return [unescape(address) for address in found]
+
+
+def shown(page, comment):
+    """The comment as it stands on the page, from its first to its last tag."""
+    start = page.index(f'<article id="comment-{comment.pk}"')
+    return page[start : page.index("</article>", start)]
+
+
 def cards(page):
     """The comments of the queue, in order."""
     return [int(pk) for pk in re.findall(r'name="_selected_action" value="(\d+)"', page)]
 
 
-def click(desk, comment, to, *, turn=None, query="", **fields):
-    typed = {"to": to, f"turn-{comment.pk}": turn or comment.turn, **fields}
-    return desk.post(f"{QUEUE}{comment.pk}/decide/{query}", typed, follow=True).content.decode()
+ACTS = {"public": "approve", "refused": "refuse", "hidden": "hide", "removed": "remove", "spam": "spam"}
+
+
+def click(desk, comment, act, *, turn=None, **fields):
+    """Presses a button of the comment's card, or the one that leads to this state."""
+    typed = {"act": ACTS.get(act, act), "turn": turn or comment.turn, **fields}
+    return desk.post(f"{QUEUE}{comment.pk}/decide/", typed, follow=True).content.decode()

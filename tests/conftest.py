@@ -76,3 +76,10 @@ def corrected(article):
     change(article, body="The port of Norvane raises its *dues*.")
     make_edition(article, kind=Edition.CORRECTION, note="It is Norvane.", section_key="introduction")
     return article
+
+
+@pytest.fixture
+def mona(client, db):
+    """The client, with somebody of the moderators signed in."""
+    client.force_login(make_user("mona", "Moderators"))
+    return client

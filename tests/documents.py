@@ -6,10 +6,14 @@ from articles.document import Document, Kind, Question, Section, line
 from articles.figures import Figure
 from tests.recognized import PIECES
 
-# No file may hold half characters or the control characters of binaries.
+# No file may hold half characters, noncharacters or the control characters of binaries.
+NONCHARACTERS = "\ufffe\uffff"
 CHARACTERS = st.characters(
-    exclude_categories=["Cs"], exclude_characters=[*map(chr, range(9)), *map(chr, range(14, 32)), "\x7f"]
+    exclude_categories=["Cs"],
+    exclude_characters=[*map(chr, range(9)), *map(chr, range(14, 32)), "\x7f", *NONCHARACTERS],
 )
+# Nor control characters of any other kind.
+TYPED = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=NONCHARACTERS)
 LINES = st.one_of(
     st.sampled_from((PIECES / "lines.txt").read_text().split("\n")), st.text(CHARACTERS, max_size=30)
 )

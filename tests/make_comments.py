@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from articles.people import OPERATOR
-from comments import moderation, posting, revising
+from comments import moderation, posting, reporting, revising
 from comments.models import Comment, Discussion, PrivateRow
 
 from .make import make_edition, make_user
@@ -31,9 +31,16 @@ def decide(comment, to, **fields):
     return moderation.decide(comment, to, **{"by": OPERATOR, "turn": comment.turn, **fields})
 
 
+def report(comment, reason="hate", text="", *, browser="r" * 64):
+    return reporting.report(comment, reason, text, by=posting.Poster("Rita", browser=browser))
+
+
 def make_moderator(name="max"):
     user = make_user(name)
-    wanted = ["view_comment", "moderate_comment", "view_discussion", "change_discussion", "view_article"]
+    wanted = [
+        "view_comment", "moderate_comment", "ban_commenter", "view_ban", "view_discussion",
+        "change_discussion", "view_article", "change_explanation", "view_explanation",
+    ]  # fmt: skip
     user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
     return user
 

@@ -30,7 +30,7 @@ def test_a_form_that_arrives_broken_gets_a_page_of_ours(path, sent, kind):
     assert "Newsroom" in response.content.decode()
 
 
-def test_what_is_much_too_large_is_refused_unread():
+def test_what_is_much_too_large_is_refused():
     edition = make_edition()
     response = send(Client(), edition, "x" * 2_100_000)
     assert response.status_code == 413
@@ -105,13 +105,11 @@ def test_a_note_with_a_control_character_is_told_and_a_refused_one_given_back(cl
     comment = make_comment()
     client.force_login(make_moderator())
     path = f"/admin/comments/comment/{comment.pk}/decide/"
-    client.post(path, {"to": "public", f"turn-{comment.pk}": comment.turn, "note": "a\0b"})
+    client.post(path, {"act": "approve", "turn": comment.turn, "note": "a\0b"})
     comment.refresh_from_db()
     assert comment.state == "public"
-    page = client.post(
-        path, {"to": "spam", f"turn-{comment.pk}": 1, "note": "My long note."}, follow=True
-    ).content.decode()
-    assert "It was: My long note." in page
+    typed = {"act": "spam", "turn": 1, "note": "My long note."}
+    assert "Your note was: My long note." in client.post(path, typed, follow=True).content.decode()
 
 
 def test_after_signing_in_again_the_moderator_stands_before_the_comment(client):
@@ -119,13 +117,6 @@ def test_after_signing_in_again_the_moderator_stands_before_the_comment(client):
     client.force_login(make_moderator())
     response = client.get(f"/admin/comments/comment/{comment.pk}/decide/")
     assert response.url == f"/admin/comments/comment/{comment.pk}/change/"
-
-
-@pytest.mark.parametrize("ticked", ["abc", "²", "9" * 25])
-def test_a_forged_tick_is_refused(client, ticked):
-    client.force_login(make_moderator())
-    form = {"action": "mark_public", "_selected_action": ticked, "index": 0}
-    assert client.post("/admin/comments/comment/", form).status_code == 400
 
 
 def test_a_draft_with_a_discussion_can_be_deleted(client):

@@ -129,7 +129,7 @@ def test_staff_comment_under_their_name_and_at_once(client):
     comment = Comment.objects.get()
     assert (comment.state, comment.display_name, comment.user) == ("public", "Ana Diaz", user)
     assert not PrivateRow.objects.exists()
-    assert '<span class="comment-staff">Staff</span>' in page_of(Client(), edition)
+    assert '<span class="comment-mark">Staff</span>' in page_of(Client(), edition)
 
 
 def test_people_with_an_account_but_no_permission_wait_like_guests(client):

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from articles.models import Article, Edition
-from comments.models import Comment, Decision
+from comments.models import Comment, Decision, Report
 from newsroom.demo import correcting, drawing, illustrating
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,9 @@ def run(command):
     return out.getvalue()
 
 
-def test_the_demo_is_a_living_site(client, logins):
+@pytest.mark.parametrize("mode", ["before", "after"])
+def test_the_demo_is_a_living_site(client, logins, settings, mode):
+    settings.COMMENTS_MODERATION = mode
     printed = run("demo")
     assert Article.objects.count() == 3
     front = client.get("/").content.decode()
@@ -35,6 +37,8 @@ def test_the_demo_is_a_living_site(client, logins):
     states = set(Comment.objects.values_list("state", flat=True))
     assert {"public", "waiting", "spam", "refused"} <= states
     assert Comment.objects.filter(depth__gte=2, state="public").exists()
+    assert Comment.objects.exclude(picked_at=None).filter(useful_count__gt=9).exists()
+    assert Report.objects.open().count() == 3
     assert Decision.objects.filter(by__username="moderator").exists()
     assert run("verify") == "No differences.\n"
     assert logins.read_text() in printed

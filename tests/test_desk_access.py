@@ -4,10 +4,9 @@ import json
 
 import pytest
 
-from .browsing import browser, open_desk, site, troubles  # noqa: F401
+from .browsing import axe, barriers, browser, open_desk, site, troubles  # noqa: F401
 
 pytestmark = pytest.mark.browser
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESK = "/admin/articles/article/"
 CONTENT = """
 import json
@@ -87,17 +86,6 @@ PAGES = [
 def content(site):  # noqa: F811
     """The numbers of what there is to look at."""
     return json.loads(site.shell(CONTENT))
-
-
-@pytest.fixture(scope="module")
-def axe():
-    return pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-
-
-def barriers(axe, page):
-    """What axe finds, a line each."""
-    found = axe.run(page, options={"runOnly": RULES}).response["violations"]
-    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
 
 
 def look(page, url, refused):

@@ -60,6 +60,6 @@ def test_nobody_without_an_account_gets_into_the_desk(client):
 
 def test_only_moderators_are_told_at_the_start_how_many_comments_wait(client, writer):
     start = reverse("admin:index")
-    assert "waiting for review" not in client.get(start).content.decode()
+    assert "in the queue" not in client.get(start).content.decode()
     client.force_login(make_user("mo", "Moderators"))
-    assert "No comments are waiting for review" in client.get(start).content.decode()
+    assert "No comments are in the queue" in client.get(start).content.decode()

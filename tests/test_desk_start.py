@@ -101,10 +101,10 @@ def test_empty_panels_say_what_to_do(client, editor):
 def test_a_moderator_finds_comments_and_no_work_of_writers(client):
     hand_in(make_article(headline="Waits"))
     comment = make_comment()
-    Comment.objects.filter(pk=comment.pk).update(created_at=later(hours=-3))
+    Comment.objects.filter(pk=comment.pk).update(queued_at=later(hours=-3))
     client.force_login(make_user("mo", "Moderators"))
     found = panels(client)
-    assert "1 comment is waiting for review, the oldest for 3" in found["Comments"].replace("\xa0", " ")
+    assert "1 comment is in the queue, the oldest for 3" in found["Comments"].replace("\xa0", " ")
     assert set(found) == {"Comments", "Scheduled", "Recently published"}
     assert "Write an article" not in client.get(START).content.decode()
 

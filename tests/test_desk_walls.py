@@ -11,7 +11,7 @@ from django.urls import reverse
 from articles import withdrawing
 from articles.models import Act, Article, Edition, Review, Slug, Topic, Version, Withdrawal
 from articles.people import OPERATOR
-from comments.models import Comment, Decision, Discussion
+from comments.models import Ban, Comment, Decision, Discussion, Explanation, Note
 
 from .desk_addresses import Forms, every_address
 from .make import change, later, make_article, make_author, make_edition, make_topic, make_user
@@ -37,7 +37,12 @@ TYPED = {
     "slug": "taken",
     "confirm": "on",
     "post": "yes",
-    "to": "public",
+    "act": "approve",
+    "turn": 1,
+    "kinds": "browser",
+    "length": "7",
+    "switch": "close",
+    "source": "Other words.",
     "text": "A headline\n\nIntroduction\n\nA text.",
     "publish": "on",
     "_publish": "Publish",
@@ -78,7 +83,8 @@ def everything_public():
         "taken down": Version.objects.filter(taken_down_at__isnull=False).count(),
         "people": list(User.objects.order_by("pk").values_list("pk", "is_staff", "is_superuser", "password")),
         "topics": list(Topic.objects.order_by("pk").values_list("name", "slug")),
-        "comments": list(Comment.objects.order_by("pk").values_list("pk", "state")),
+        "comments": list(Comment.objects.order_by("pk").values_list("pk", "state", "source", "turn")),
+        "said of comments": [Note.objects.count(), Ban.objects.count(), Explanation.objects.count()],
         "decisions": Decision.objects.count(),
         "discussions": list(Discussion.objects.order_by("pk").values_list("pk", "mode")),
         "acts": list(Act.objects.exclude(verb__in=OWN_TEXT).order_by("pk").values_list("verb")),
@@ -98,7 +104,7 @@ def make_every_situation(writer):
     change(live, body="Not planned yet.")
     gone = make_edition(make_article(headline="Gone", writer=writer)).article
     withdrawing.withdraw(gone, by=OPERATOR)
-    make_comment(live.editions.live().get())
+    make_comment(live.editions.live().get(), browser="b" * 64)
     return list(Article.objects.order_by("pk"))
 
 

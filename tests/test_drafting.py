@@ -10,10 +10,11 @@ from articles.models import Act, Article, Author
 from articles.models import Section as SectionRow
 from articles.people import OPERATOR
 
+from .documents import TYPED
 from .make import change, make_article, make_document, make_edition, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
-words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80)
+words = st.text(TYPED, max_size=80)
 
 
 @given(words, words, words)

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 
-from articles import figures, markdown
+from articles import figures, markdown, sanitizing
 from articles.document import Document, Unusable
 from articles.figures import Figure
 from tests.documents import FIGURES
@@ -196,9 +196,9 @@ def test_the_sanitizer_lets_nothing_else_through(tag, name):
     good, bad = ALLOWED[tag, name]
     inner = {"source": "<picture><source {}></picture>"}.get(tag, f"<{tag} {{}}>")
     if good:
-        assert f'{name}="{good}"' in markdown._clean_article(inner.format(f'{name}="{good}"'))
+        assert f'{name}="{good}"' in sanitizing.clean_article(inner.format(f'{name}="{good}"'))
     for value in bad:
-        cleaned = markdown._clean_article(inner.format(f'{name}="{value}"'))
+        cleaned = sanitizing.clean_article(inner.format(f'{name}="{value}"'))
         assert f"<{tag}" in cleaned
         assert value not in cleaned or not value
 

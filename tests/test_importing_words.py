@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.documents import TYPED
 from tests.recognized import PIECES, exported_lines, missing_words, normal_lines, notes, page_words, recognize
 
 LINES = (PIECES / "lines.txt").read_text().split("\n")
 TEXTS = st.lists(
-    st.one_of(st.sampled_from(LINES), st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)),
+    st.one_of(st.sampled_from(LINES), st.text(TYPED, max_size=60)),
     min_size=1,
     max_size=20,
 ).map("\n".join)

@@ -1,19 +1,22 @@
 """Many decisions with one click: each is told, and none is made on what was not seen."""
 
+import re
+
 import pytest
 
 from comments import verifying
 from comments.models import Comment, Decision
+from comments.queue.deciding import MOST_AT_ONCE
 
 from .comment_pages import QUEUE, cards
 from .make import make_article, make_edition
-from .make_comments import decide, make_comment
+from .make_comments import decide, make_comment, report
 
 pytestmark = pytest.mark.django_db
 
 
 def tick(desk, comments, action, *, path=QUEUE, turns=None, **fields):
-    typed = {"action": action, "_selected_action": [c.pk for c in comments], "index": 0, **fields}
+    typed = {"action": action, "_selected_action": [c.pk for c in comments], **fields}
     typed |= turns if turns is not None else {f"turn-{c.pk}": c.turn for c in comments}
     return desk.post(path, typed, follow=True).content.decode()
 
@@ -22,39 +25,90 @@ def test_many_are_decided_at_once_and_each_is_told(desk):
     edition = make_edition()
     comments = [make_comment(edition, name=name) for name in ("Ana", "Bo", "Bo", "Cleo")]
     decide(comments[3], "refused")
-    page = tick(desk, comments, "mark_public")
-    assert "3 comments approved: by Ana, Bo (2)." in page
+    page = tick(desk, comments, "approve")
+    assert "3 of 4 comments done." in page
+    assert page.count("<span>Comment by Bo was approved.</span>") == 2
     assert "decided on the comment by Cleo before you did" in page
     assert [c.state for c in Comment.objects.order_by("pk")] == ["public", "public", "public", "refused"]
     assert not list(verifying.differences())
 
 
-def test_long_lists_of_names_are_cut(desk):
+@pytest.mark.parametrize(
+    ("state", "action", "then"),
+    [
+        (None, "approve", "public"),
+        (None, "refuse", "refused"),
+        (None, "spam", "spam"),
+        ("public", "hide", "hidden"),
+        ("public", "remove", "removed"),
+    ],
+)
+def test_each_bulk_decision_can_be_taken_back_one_by_one(desk, state, action, then):
     edition = make_edition()
-    page = tick(desk, [make_comment(edition, name=f"Guest {n}") for n in range(12)], "mark_spam")
-    assert "12 comments marked as spam: by Guest 0, " in page
-    assert "Guest 9 and 2 others." in page
+    comments = [make_comment(edition, state=state) for _ in range(3)]
+    page = tick(desk, comments, action)
+    assert {c.state for c in Comment.objects.all()} == {then}
+    assert page.count('value="undo"') == 3
+    for comment in comments[:2]:
+        address = f"{QUEUE}{comment.pk}/decide/"
+        form = page.partition(f'action="{address}"')[2].partition("</form>")[0]
+        turn = re.search(r'name="turn" value="(\d+)"', form)[1]
+        assert desk.post(address, {"act": "undo", "turn": turn}).status_code == 302
+    back = "hidden" if action == "approve" else state or "waiting"
+    assert [c.state for c in Comment.objects.order_by("pk")] == [back, back, then]
+    assert not list(verifying.differences())
+
+
+def test_many_reports_are_dismissed_at_once(desk):
+    edition = make_edition()
+    reported, fine = (make_comment(edition, state="public") for _ in range(2))
+    report(reported, "hate")
+    page = tick(desk, [reported, fine], "keep")
+    assert "1 of 2 comments done." in page
+    assert "Nothing is reported about this comment." in page
+    assert reported.reports.get().outcome == "dismissed"
 
 
 def test_parents_are_approved_before_their_replies(desk):
     parent = make_comment(state="public")
     reply = make_comment(parent=parent)
-    tick(desk, [reply], "mark_public")
+    tick(desk, [reply], "approve")
     reply.refresh_from_db()
     assert reply.thread_seq == 1
 
 
 def test_many_are_refused_with_one_reason(desk):
     edition = make_edition()
-    tick(desk, [make_comment(edition), make_comment(edition)], "mark_refused", reason="advertising")
+    tick(desk, [make_comment(edition), make_comment(edition)], "refuse", reason="advertising")
     assert list(Decision.objects.exclude(reason="").values_list("reason", flat=True)) == ["advertising"] * 2
 
 
 def test_what_was_not_on_the_page_is_left_alone(desk):
     comment = make_comment(name="Bo")
-    page = tick(desk, [comment], "mark_public", turns={})
+    page = tick(desk, [comment], "approve", turns={})
     assert "The comment by Bo was not on your page." in page
     assert Comment.objects.get().state == "waiting"
+
+
+@pytest.mark.parametrize("action", ["", "erase", "undo", "pick"])
+def test_without_a_choice_nothing_happens(desk, action):
+    comment = make_comment()
+    tick(desk, [comment], action, path=f"{QUEUE}?state=waiting")
+    assert Decision.objects.count() == 1
+
+
+def test_nonsense_that_was_ticked_is_passed_over(desk):
+    typed = {"action": "approve", "_selected_action": ["x", "-1", "9" * 30, "", "²"]}
+    assert "Nothing was ticked." in desk.post(QUEUE, typed).content.decode()
+
+
+def test_nobody_decides_on_more_than_a_few_pages_at_once(desk):
+    edition = make_edition()
+    comments = [make_comment(edition) for _ in range(3)]
+    far = {f"turn-{c.pk}": 1 for c in comments}
+    many = [*range(10_000, 10_000 + MOST_AT_ONCE), *(c.pk for c in comments)]
+    desk.post(QUEUE, {"action": "approve", "_selected_action": many, **far})
+    assert Comment.objects.filter(state="public").count() == 3
 
 
 def test_many_are_found_and_removed(desk):
@@ -62,7 +116,8 @@ def test_many_are_found_and_removed(desk):
     found = make_comment(edition, "About cranes.", state="public")
     other = make_comment(make_edition(make_article(headline="Tides")), "About the sea.", state="public")
     assert cards(desk.get(f"{QUEUE}?state=public&q=cranes").content.decode()) == [found.pk]
-    assert cards(desk.get(f"{QUEUE}?state=public&q=tides").content.decode()) == [other.pk]
-    tick(desk, [found], "mark_removed", path=f"{QUEUE}?state=public")
+    assert cards(desk.get(f"{QUEUE}?state=public&article=tides").content.decode()) == [other.pk]
+    page = tick(desk, [found], "remove", path=f"{QUEUE}?state=public&q=cranes")
+    assert f'href="{QUEUE}?q=cranes&amp;state=public"' in page
     assert cards(desk.get(f"{QUEUE}?state=every").content.decode()) == [other.pk, found.pk]
     assert cards(desk.get(f"{QUEUE}?state=removed").content.decode()) == [found.pk]

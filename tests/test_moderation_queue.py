@@ -1,62 +1,45 @@
 """The queue at the desk: what moderators see, and what their clicks do."""
 
 import re
+from html import unescape
 
 import pytest
 
+from comments import verifying
 from comments.models import Comment, Decision
 
 from .comment_pages import QUEUE, cards, click
 from .make import make_edition
-from .make_comments import decide, make_comment, make_reader
+from .make_comments import decide, make_comment, propose, report
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_queue_opens_on_what_waits_the_oldest_first(desk):
+def test_the_queue_opens_on_what_is_urgent_then_on_what_waits_the_oldest_first(desk):
     edition = make_edition()
     first, second = make_comment(edition), make_comment(edition)
-    make_comment(edition, state="public")
-    assert cards(desk.get(QUEUE).content.decode()) == [first.pk, second.pk]
+    reported, threat, _ = (make_comment(edition, state="public") for _ in range(3))
+    report(reported, "off-topic")
+    report(threat, "threat")
+    assert cards(desk.get(QUEUE).content.decode()) == [threat.pk, reported.pk, first.pk, second.pk]
 
 
-def test_a_card_shows_what_a_moderator_needs(desk):
-    parent = make_comment(body="The *parent*.", name="Bo", state="public")
-    make_comment(parent.edition, name="Eve", browser="b" * 64, state="public")
-    make_comment(parent.edition, name="Eve", browser="b" * 64, state="refused")
-    make_comment(body="The **reply**.", name="Eve", parent=parent, browser="b" * 64)
-    page = desk.get(QUEUE).content.decode()
-    assert "Reply by Eve" in page
-    assert "<strong>reply</strong>" in page
-    assert "<em>parent</em>" in page
-    assert "Replies to Bo (public)" in page
-    assert '<a href="/articles/harbor-dues-rise/">Harbor dues rise</a>' in page
-    assert "Other comments from this browser: 1 public, 1 refused." in page
-
-
-@pytest.mark.parametrize(
-    ("poster", "words"),
-    [
-        ({"browser": "b" * 64}, "The first comment from this browser."),
-        ({}, "Nothing is known about the browser."),
-    ],
-)
-def test_a_card_tells_what_is_known_of_the_sender(desk, poster, words):
-    make_comment(**poster)
-    assert words in desk.get(QUEUE).content.decode()
-
-
-def test_a_card_tells_that_the_sender_has_an_account(desk):
-    make_comment(user=make_reader())
-    assert "Sent by somebody with an account." in desk.get(QUEUE).content.decode()
+def test_a_proposed_text_is_declined_with_a_reason(desk):
+    comment = make_comment(body="The dues are high.", state="public", browser="b" * 64)
+    comment = propose(comment, "The dues are low.")
+    click(desk, comment, "decline", reason="false", message="They are not.")
+    comment.refresh_from_db()
+    assert comment.source == "The dues are high."
+    last = Decision.objects.last()
+    assert (last.act, last.reason, last.message) == ("declined", "false", "They are not.")
 
 
 @pytest.mark.parametrize(
     ("to", "verb", "told"),
     [
-        ("public", "Approve", "1 comment approved: by Bo."),
-        ("refused", "Refuse", "1 comment refused: by Bo."),
-        ("spam", "Spam", "1 comment marked as spam: by Bo."),
+        ("public", "Approve", "Comment by Bo was approved."),
+        ("refused", "Refuse", "Comment by Bo was refused."),
+        ("spam", "Spam", "Comment by Bo was marked as spam."),
     ],
 )
 def test_one_click_decides_and_tells_what_happened(desk, to, verb, told):
@@ -72,23 +55,24 @@ def test_what_is_public_can_be_removed_with_a_reason(desk):
     page = desk.get(f"{QUEUE}?state=public").content.decode()
     assert ">Remove<span" in page
     assert ">Refuse<span" not in page
-    click(desk, comment, "removed", **{f"reason-{comment.pk}": "harassment", "note": "Third time."})
+    click(desk, comment, "removed", reason="harassment", note="Third time.")
     last = Decision.objects.last()
     assert (last.to_state, last.reason, last.note) == ("removed", "harassment", "Third time.")
 
 
 def test_an_approval_has_no_reason(desk):
     comment = make_comment()
-    click(desk, comment, "public", **{f"reason-{comment.pk}": "harassment"})
+    click(desk, comment, "public", reason="harassment")
     assert Decision.objects.last().reason == ""
 
 
 def test_a_click_leads_back_to_the_same_list(desk):
-    comment = make_comment(state="public")
-    page = desk.get(f"{QUEUE}?state=public&q=number").content.decode()
-    target = re.search(r'formaction="([^"]+)"', page)[1].replace("&amp;", "&")
-    typed = {"to": "removed", f"turn-{comment.pk}": comment.turn}
-    assert desk.post(target, typed)["Location"] == f"{QUEUE}?state=public&q=number"
+    comment = make_comment(body="About cranes.", state="public")
+    page = desk.get(f"{QUEUE}?state=public&q=cranes").content.decode()
+    back = unescape(re.search(r'name="back" value="([^"]+)"', page)[1])
+    typed = {"act": "remove", "turn": comment.turn, "back": back}
+    answer = desk.post(f"{QUEUE}{comment.pk}/decide/", typed)
+    assert answer["Location"] == f"{QUEUE}?q=cranes&state=public"
 
 
 def test_a_click_on_what_somebody_else_decided_changes_nothing_and_says_so(desk):
@@ -106,27 +90,90 @@ def test_a_click_without_the_turn_that_was_seen_changes_nothing(desk):
     assert Comment.objects.get().state == "waiting"
 
 
-def test_a_click_for_a_state_that_does_not_exist_changes_nothing(desk):
+def test_a_click_for_what_cannot_be_done_changes_nothing(desk):
     comment = make_comment()
-    click(desk, comment, "lost")
-    click(desk, comment, "removed")
+    typed = {"act": "promote", "turn": 1}
+    assert desk.post(f"{QUEUE}{comment.pk}/decide/", typed).status_code == 400
+    assert "cannot become removed. Nothing was changed." in click(desk, comment, "remove")
     assert Comment.objects.get().state == "waiting"
+
+
+def test_picks_and_locks_are_one_click_there_and_back(desk):
+    comment = make_comment(name="Bo", state="public")
+    assert "Comment by Bo is an editors’ pick now." in click(desk, comment, "pick", turn=2)
+    assert "Comment by Bo takes no replies any more." in click(desk, comment, "lock", turn=3)
+    page = desk.get(f"{QUEUE}{comment.pk}/change/").content.decode()
+    assert ">Unpick<span" in page
+    assert ">Unlock<span" in page
+    click(desk, comment, "unpick", turn=4)
+    click(desk, comment, "unlock", turn=5)
+    comment.refresh_from_db()
+    assert (comment.picked_at, comment.is_locked) == (None, False)
+    assert not list(verifying.differences())
+
+
+def test_a_reported_comment_is_kept_and_leaves_the_queue(desk):
+    comment = make_comment(name="Bo", state="public")
+    report(comment, "hate")
+    assert "Comment by Bo was kept, and its reports were dismissed." in click(desk, comment, "keep", turn=2)
+    assert cards(desk.get(QUEUE).content.decode()) == []
+    assert comment.reports.get().outcome == "dismissed"
+
+
+def test_a_note_that_has_no_place_in_the_decision_is_stored_as_a_note(desk):
+    comment = make_comment(state="public")
+    click(desk, comment, "pick", turn=2, note="Use it in the letter.")
+    assert comment.notes.get().text == "Use it in the letter."
+
+
+def test_words_beside_a_decision_that_was_not_made_are_given_back(desk):
+    comment = make_comment()
+    decide(comment, "refused")
+    page = click(desk, comment, "refuse", note="Seen before.", message="Please stop.")
+    assert "Your note was: Seen before." in page
+    assert "Your message was: Please stop." in page
 
 
 def test_a_comment_has_a_page_with_its_history(desk):
     comment = make_comment(name="Bo", body="Some *words*.")
-    click(desk, comment, "refused", query="?own-page=1", note="See the rules.")
-    page = desk.get(f"{QUEUE}{comment.pk}/change/").content.decode()
+    typed = {"act": "refuse", "turn": 1, "back": "own-page", "note": "See the rules."}
+    answer = desk.post(f"{QUEUE}{comment.pk}/decide/", typed)
+    assert answer["Location"] == f"{QUEUE}{comment.pk}/change/"
+    page = desk.get(answer["Location"]).content.decode()
     assert "<em>words</em>" in page
     assert "Arrived: waiting for review" in page
     assert "Waiting for review → Refused" in page
     assert "See the rules." in page
     assert ">Approve<span" in page
-    assert 'name="_save"' not in page
+    assert "Take back the last decision" in page
+    assert desk.get(f"{QUEUE}{comment.pk}/history/")["Location"] == answer["Location"]
+    assert desk.get(f"{QUEUE}none/change/").status_code == 404
+    assert desk.get(f"{QUEUE}{comment.pk + 1}/change/").status_code == 404
 
 
-def test_a_decision_on_its_page_leads_back_to_it(desk):
-    comment = make_comment()
-    url = f"{QUEUE}{comment.pk}/decide/?own-page=1"
-    answer = desk.post(url, {"to": "public", f"turn-{comment.pk}": 1})
-    assert answer["Location"] == f"{QUEUE}{comment.pk}/change/"
+def ask(desk, comment, act, **fields):
+    """What our script gets."""
+    typed = {"act": act, "turn": comment.turn, **fields}
+    return desk.post(f"{QUEUE}{comment.pk}/decide/", typed, headers={"Accept": "application/json"}).json()
+
+
+def test_for_the_script_a_card_becomes_a_line_with_undo(desk):
+    comment = make_comment(name="Bo")
+    answer = ask(desk, comment, "approve")
+    assert (answer["told"], answer["final"]) == ("Comment by Bo was approved.", True)
+    assert f'data-line="{comment.pk}"' in answer["html"]
+    assert ">Undo<span" in answer["html"]
+    assert 'name="turn" value="2"' in answer["html"]
+
+
+def test_for_the_script_a_faster_moderator_is_told_on_the_card_with_what_is_possible_now(desk):
+    comment = make_comment(name="Bo")
+    decide(comment, "refused")
+    answer = ask(desk, comment, "approve")
+    assert (answer["changed"], answer["final"]) == (False, False)
+    assert "The command line decided on the comment by Bo before you did" in answer["told"]
+    assert 'role="alert">The command line' in answer["html"]
+    assert 'name="turn" value="2"' in answer["html"]
+    assert ">Approve<span" in answer["html"]
+    assert ">Refuse<span" not in answer["html"]
+    assert "No reason given" in ask(desk, comment, "approve")["html"]

@@ -196,7 +196,7 @@ def test_however_many_are_unseen_the_own_ones_on_the_page_are_recognized(client,
     assert f"/comments/{public.pk}/edit/" in get(PAGE, client)
 
 
-def test_a_known_visitor_costs_two_queries_more_whatever_they_sent(
+def test_a_known_visitor_costs_three_queries_more_whatever_they_sent(
     client, settings, django_assert_num_queries
 ):
     settings.COMMENTS_RATE = False
@@ -231,3 +231,15 @@ def test_an_edit_long_after_the_comment_leaves_it_editable(client):
     Comment.objects.update(created_at=comment.created_at - timedelta(days=90))
     assert f"/comments/{comment.pk}/edit/" in get(PAGE, client)
     assert comment.decisions.last().act == Act.DECIDED
+
+
+def test_nobody_is_asked_to_mark_or_report_the_own_comment(client):
+    comment = decide(sent(client, make_edition()), "public")
+    other = make_comment(comment.edition, state="public")
+    Comment.objects.filter(pk=comment.pk).update(useful_count=3)
+    page = get(PAGE, client)
+    for act in ("useful", "report"):
+        assert f"/comments/{comment.pk}/{act}/" not in page
+        assert f"/comments/{other.pk}/{act}/" in page
+        assert f"/comments/{comment.pk}/{act}/" in get(PAGE)
+    assert "3</b> found it useful" in page

@@ -158,3 +158,11 @@ def test_a_wide_table_of_empty_rows_takes_linear_time():
 
     short, long = (count_calls(lambda n=n: render(table(n))) for n in (50, 100))
     assert long <= 5 * short
+
+
+@pytest.mark.parametrize("code", ["202A", "202E", "2066", "2069"])
+def test_nothing_in_a_comment_rearranges_a_line_by_an_entity(code):
+    html = markdown.render_comment(f"a&#x{code};b [l&#x{code};nk](https://example.org/&#x{code};)")
+    assert chr(int(code, 16)) not in html
+    assert "<p>ab <a " in html
+    assert ">lnk</a>" in html

@@ -1,11 +1,12 @@
 """What readers say under an article. Nothing private is in here."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
 
-from articles.models import Article, Edition
+from articles.models import Article, Author, Edition
 
 from .states import State
 
@@ -16,21 +17,36 @@ EDITORS = [("author", "its author"), ("moderator", "a moderator")]
 
 class CommentQuerySet(models.QuerySet):
     def listed_roots(self, article_id):
-        """What begins a thread, in the order in which it became public."""
-        return self.filter(article=article_id, root=None, listed=True).order_by("article_seq")
+        """What begins a thread."""
+        return self.filter(article=article_id, root=None, listed=True)
 
     def listed_replies(self):
         """Replies that readers see, each after what it replies to."""
         return self.filter(root__isnull=False, listed=True).order_by("root", "thread_seq")
 
-    def for_reading(self):
-        """With `by_staff`, and without the text that was typed."""
-        return self.annotate(by_staff=F("user__is_staff")).defer("source")
+    def for_reading(self, byline=()):
+        """With `by_staff`, `by_author` (of a piece with this byline) and `edition_from`, when readers got the
+        edition that it was written on; without the text that was typed."""
+        authors = Author.objects.filter(user=OuterRef("user"), key__in=byline)
+        return self.annotate(
+            by_staff=F("user__is_staff"),
+            by_author=Exists(authors) if byline else Value(False),
+            edition_from=F("edition__live_from"),
+        ).defer("source")
+
+    def with_parents(self):
+        """With what each replies to, but for its text."""
+        return self.select_related("parent").defer("source", "parent__source", "parent__html")
 
     def about(self, article_id, section_key):
-        """What readers see about one section, replies too, in the order in which it became public."""
-        listed = self.filter(article=article_id, section_key=section_key, listed=True)
-        return listed.order_by("article_seq")
+        """What readers see about one section, replies too."""
+        # SQLite's planner takes an index with a condition only if the question says the same.
+        is_about = ~Q(section_key="") & Q(section_key=section_key)
+        return self.filter(is_about, article=article_id, listed=True)
+
+    def public_of(self, article_id):
+        """What readers can read under an article, replies too, in the order in which it became public."""
+        return self.filter(article=article_id, state=State.PUBLIC).order_by("article_seq")
 
     def waiting(self):
         """What waits for its first review, the oldest first."""
@@ -44,7 +60,11 @@ class CommentQuerySet(models.QuerySet):
         """What this person, or this browser, has ever sent; nothing for a stranger."""
         if visitor.user:
             return self.filter(user=visitor.user)
-        return self.filter(private__browser=visitor.browser) if visitor.browser else self.none()
+        if not visitor.browser:
+            return self.none()
+        # A list, not a join: without statistics, SQLite would begin a join with all that is public.
+        rows = apps.get_model("comments", "PrivateRow").objects.filter(browser=visitor.browser)
+        return self.filter(pk__in=rows.values("comment"))
 
 
 class Comment(models.Model):
@@ -134,14 +154,20 @@ class Comment(models.Model):
                 name="comment_replies",
                 condition=Q(root__isnull=False, listed=True),
             ),
+            # One direction in both columns, so that a comparison of pairs finds where a page begins.
             models.Index(
-                fields=["article", "-useful_count", "article_seq"],
+                fields=["article", "-useful_count", "-article_seq"],
                 name="comment_useful_roots",
                 condition=Q(root=None, listed=True),
             ),
             models.Index(
                 fields=["article", "section_key", "article_seq"],
                 name="comment_sections",
+                condition=Q(listed=True) & ~Q(section_key=""),
+            ),
+            models.Index(
+                fields=["article", "section_key", "-useful_count", "-article_seq"],
+                name="comment_useful_sections",
                 condition=Q(listed=True) & ~Q(section_key=""),
             ),
             models.Index(

@@ -1,29 +1,28 @@
-"""A comment as a moderator sees it: as readers would get it, beside what it replies to and who sent it."""
+"""A comment as a moderator sees it: as readers would get it, with all that helps to decide."""
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.utils import timezone
 
-from articles import markdown
+from articles import comparing, markdown
+from articles.comparing.words import Difference
 
-from .. import transitions
-from ..models import Comment, PrivateRow, Reason, State
+from .. import screening, undoing
+from ..models import Comment, State
+from . import passages, records, senders, verbs
 
-VERBS = {
-    State.PUBLIC: "Approve",
-    State.REFUSED: "Refuse",
-    State.HIDDEN: "Hide",
-    State.REMOVED: "Remove",
-    State.SPAM: "Spam",
-}
-REASONS = [("", "No reason given"), *Reason.choices]
+MOST_OPEN = 400  # characters of a parent that is shown without a click
 
 
 @dataclass
 class Card:
+    """`problem` says why the last click on it changed nothing."""
+
     comment: Comment
-    earlier: str
+    record: records.Record
+    sender: senders.Sender
+    passage: passages.Passage | None = None
+    problem: str = ""
 
     @property
     def html(self):
@@ -34,39 +33,73 @@ class Card:
         return markdown.trusted(self.comment.parent.html)
 
     @property
-    def choices(self):
-        """(state, verb) of each decision that is possible now."""
-        return [(to.value, VERBS[to]) for to in transitions.possible(self.comment)]
+    def is_parent_open(self):
+        return len(self.comment.parent.source) <= MOST_OPEN
 
     @property
-    def reasons(self):
-        return REASONS
+    def verbs(self):
+        """What can be done now."""
+        record = self.record
+        return verbs.possible(
+            self.comment, is_reported=bool(record.reports), is_proposed=record.proposed is not None
+        )
+
+    @property
+    def takes_reason(self):
+        return any(verb.has_reason for verb in self.verbs)
+
+    @property
+    def has_words(self):
+        return self.comment.state not in (State.WITHDRAWN, State.ERASED)
+
+    @property
+    def is_parent_missing(self):
+        """Whether it cannot become public before what it replies to."""
+        return self.comment.parent_id is not None and self.comment.parent.article_seq is None
+
+    @property
+    def findings(self):
+        """What each rule found, in words, and the words in the text that it means."""
+        for signal in self.record.signals:
+            yield {
+                "rule": screening.label_of(signal.rule),
+                "sentence": screening.explain(signal),
+                "words": screening.words_of(signal),
+                "weight": signal.weight,
+            }
+
+    @property
+    def proposed(self):
+        """What the author wants to change, word by word."""
+        return Difference(self.comment.source, self.record.proposed.source)
+
+    @property
+    def proposed_words(self):
+        return comparing.counts(self.proposed.new_words, self.proposed.gone_words)
+
+    @property
+    def earlier(self):
+        """(earlier text, what became of it), the newest first: each against the present one."""
+        return [(one, Difference(one.source, self.comment.source)) for one in self.record.earlier]
+
+    def can_undo(self, by):
+        last = self.record.last
+        return last is not None and undoing.can_undo(last, by, timezone.now())
 
 
 def make_cards(comments):
-    """A card for each comment; two queries for what is known of the browsers, however many there are."""
-    sent = PrivateRow.objects.filter(comment__in=comments).exclude(browser="")
-    browser_of = dict(sent.values_list("comment", "browser"))
-    known = _count_states(set(browser_of.values())) if browser_of else {}
-    return [Card(comment, _tell(comment, known.get(browser_of.get(comment.pk)))) for comment in comments]
+    """A card for each comment, in four queries however many there are. The comments were read `for_cards`."""
+    comments = list(comments)
+    found = records.read(comments)
+    known, about = senders.read(comments, found), passages.read(comments)
+    return [Card(c, found[c.pk], known[c.pk], about.get(c.pk)) for c in comments]
 
 
-def _count_states(browsers):
-    rows = PrivateRow.objects.filter(browser__in=browsers).values_list("browser", "comment__state")
-    known = defaultdict(Counter)
-    for browser, state, count in rows.annotate(count=Count("pk")).order_by():
-        known[browser][state] = count
-    return known
+def for_cards(comments):
+    """The rows with what their cards need of other tables."""
+    return comments.select_related("article", "parent", "user", "private")
 
 
-def _tell(comment, known):
-    """What became of the other comments from the same browser, in words."""
-    if comment.user_id:
-        return "Sent by somebody with an account."
-    if known is None:
-        return "Nothing is known about the browser."
-    others = known - Counter([comment.state])
-    if not others:
-        return "The first comment from this browser."
-    told = ", ".join(f"{others[state]} {State(state).label.lower()}" for state in State if others[state])
-    return f"Other comments from this browser: {told}."
+def make_card(pk):
+    """The card of one comment as it stands now; None if there is no such comment."""
+    return next(iter(make_cards(for_cards(Comment.objects.filter(pk=pk)))), None)

@@ -1,88 +1,74 @@
-"""Clicks become decisions. Each carries the turn that the moderator saw, for one comment as for many."""
+"""Clicks become acts. Each carries the turn that the moderator saw, for one comment as for many."""
 
-from collections import Counter
+from dataclasses import dataclass
 
-from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import F
+from django.utils import timezone
+from django.utils.text import capfirst
 
-from articles import document
+from .. import moderation, undoing
+from ..models import Act, Comment, Decision
+from .typed import Typed, turn_of
+from .verbs import BULK, VERBS, Verb
 
-from .. import moderation
-from ..models import Comment, Reason, State
-
-MOST_NOTE = 2000
-DONE = {
-    State.PUBLIC: "approved",
-    State.REFUSED: "refused",
-    State.HIDDEN: "hidden",
-    State.REMOVED: "removed",
-    State.SPAM: "marked as spam",
-}
+MOST_AT_ONCE = 200
 
 
-def decide(request, pks, to, *, reason="", note=""):
-    """Carries out one decision on each of the comments, the oldest first, and tells what became of each."""
-    done = Counter()
-    told = {"reason": reason if reason in _reasons_for(to) else "", "note": _note(request, note)}
-    for comment in Comment.objects.filter(pk__in=pks).order_by("created_at", "pk"):
-        try:
-            moderation.decide(comment, to, by=request.user, turn=_seen(request, comment), **told)
-            done[comment.display_name] += 1
-        except moderation.Refused as refusal:
-            messages.error(request, str(refusal))
-    if done:
-        messages.success(request, _tell(done, to))
-    elif told["note"]:
-        messages.warning(request, f"Your note was not stored. It was: {told['note']}")
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one click on one comment; `problem` says why nothing changed."""
+
+    comment: Comment
+    verb: Verb
+    problem: str = ""
+    by: object = None
+
+    def __str__(self):
+        return self.problem or f"{self.comment} {self.verb.done}."
+
+    @property
+    def turn(self):
+        """The one after the click, for taking it back."""
+        return self.comment.turn
+
+    @property
+    def can_undo(self):
+        last = not self.problem and self.comment.decisions.order_by("-pk").first()
+        return bool(last) and undoing.can_undo(last, self.by, timezone.now())
 
 
-def _note(request, note):
-    """The note as it can be stored; one that cannot be is told, and the decision stands without it."""
+def act(comment, verb, *, by, turn, said):
+    """One act on one comment; the outcome, never an exception for what moderators can bring about."""
+    if turn is None:
+        problem = f"The comment by {comment.display_name} was not on your page. Nothing was changed."
+        return Outcome(comment, verb, problem, by)
     try:
-        whole = document.text(note)
-    except document.Unusable as refusal:
-        messages.warning(request, f"Your note was left out. {refusal}")
-        return ""
-    if len(whole) > MOST_NOTE:
-        messages.warning(request, f"Your note was cut after {MOST_NOTE} characters. It was: {whole}")
-    return whole[:MOST_NOTE]
+        # What it returns was read again, under the lock.
+        return Outcome(verb.act(comment, by=by, turn=turn, **said), verb, by=by)
+    except moderation.Refused as refusal:
+        return Outcome(comment, verb, capfirst(str(refusal)), by)
 
 
-def _reasons_for(to):
-    """An approval needs no reason, whatever the form says."""
-    return [] if to == State.PUBLIC else Reason.values
+def act_on_many(form, by):
+    """The outcomes of one verb for each ticked comment, the oldest first, so that parents come before their
+    replies; and what was typed. None without a verb."""
+    name = form.get("action", "")
+    if name not in BULK:
+        return None
+    verb, typed = VERBS[name], Typed(form)
+    ticked = {int(pk) for pk in form.getlist("_selected_action") if _is_number(pk)}
+    comments = Comment.objects.filter(pk__in=sorted(ticked)[:MOST_AT_ONCE]).order_by("created_at", "pk")
+    said = typed.fields(verb)
+    return typed, [act(one, verb, by=by, turn=turn_of(form, f"turn-{one.pk}"), said=said) for one in comments]
 
 
-def _seen(request, comment):
-    """The turn that stood on the moderator's page."""
-    turn = request.POST.get(f"turn-{comment.pk}", "")
-    if not (turn.isascii() and turn.isdigit() and len(turn) < 10):
-        raise moderation.Conflict(f"The comment by {comment.display_name} was not on your page.")
-    return int(turn)
+def undo_last(by):
+    """Takes back the last act of this person on any comment that can be taken back; the outcome, or None."""
+    own = Decision.objects.filter(by=by, is_automatic=False, turn_before__gt=0).exclude(act=Act.UNDONE)
+    # Who takes back twice goes back two steps; what others have changed since stays.
+    last = own.filter(turn_after=F("comment__turn")).select_related("comment").order_by("-pk").first()
+    return last and act(last.comment, VERBS["undo"], by=by, turn=last.turn_after, said={})
 
 
-def _tell(done, to):
-    count = done.total()
-    names = ", ".join(f"{name} ({n})" if n > 1 else name for name, n in list(done.items())[:10])
-    rest = f" and {len(done) - 10} others" if len(done) > 10 else ""
-    noun = "comment" if count == 1 else "comments"
-    return f"{count} {noun} {DONE[to]}: by {names}{rest}."
-
-
-def _action(to, description):
-    @admin.action(description=description, permissions=["moderate"])
-    def act(desk, request, comments):
-        # Not `comments`: the list shows one state, and what has left it would vanish without a word.
-        chosen = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk.isascii() and pk.isdigit()]
-        decide(request, chosen, to, reason=request.POST.get("reason", ""))
-
-    act.__name__ = f"mark_{to.value}"
-    return act
-
-
-ACTIONS = [
-    _action(State.PUBLIC, "Approve what is ticked"),
-    _action(State.REFUSED, "Refuse what is ticked"),
-    _action(State.REMOVED, "Remove what is ticked"),
-    _action(State.SPAM, "Mark what is ticked as spam"),
-]
+def _is_number(pk):
+    return pk.isascii() and pk.isdigit() and len(pk) < 19

@@ -3,18 +3,53 @@
 from datetime import UTC, datetime
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import path, reverse
 
+from .. import discussing
 from ..models import Discussion
 
 # Dates at the ends of the calendar leave it when another time zone reads them.
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+WAITS = {
+    0: "No wait",
+    30: "30 seconds",
+    60: "One minute",
+    300: "5 minutes",
+    900: "15 minutes",
+    3600: "One hour",
+    6 * 3600: "6 hours",
+    24 * 3600: "One day",
+}
+
+
+def wait(seconds):
+    """How long one reader has to wait between two comments, in words."""
+    return WAITS.get(seconds) or f"{seconds:,} seconds"
 
 
 class DiscussionForm(forms.ModelForm):
+    slow_seconds = forms.TypedChoiceField(
+        label="Slow mode",
+        coerce=int,
+        empty_value=0,
+        required=False,
+        help_text="How long one reader has to wait between two comments here.",
+    )
+
     class Meta:
         model = Discussion
-        fields = ["mode", "closes_at"]
+        fields = ["mode", "closes_at", "slow_seconds"]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if "slow_seconds" in self.fields:
+            known = sorted({*WAITS, self.instance.slow_seconds})
+            self.fields["slow_seconds"].choices = [(seconds, wait(seconds)) for seconds in known]
 
     def clean_closes_at(self):
         closes_at = self.cleaned_data["closes_at"]
@@ -25,17 +60,51 @@ class DiscussionForm(forms.ModelForm):
 
 @admin.register(Discussion)
 class DiscussionAdmin(admin.ModelAdmin):
+    class Media:
+        css = {"all": ["desk/queue.css"]}
+
     form = DiscussionForm
-    fields = ["article", "mode", "closes_at", "public_count"]
-    readonly_fields = ["public_count"]
+    fields = ["article", "mode", "closes_at", "slow_seconds", "comments", "threads"]
     autocomplete_fields = ["article"]
-    list_display = ["article", "mode", "closes_at", "public_count"]
+    list_display = ["article", "mode", "closes_at", "slow", "comments", "switch"]
     list_filter = ["mode"]
     list_select_related = ["article"]
     list_per_page = 50
     search_fields = ["article__headline", "=article__slug__name"]
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.switch_view)
+        return [path("<int:pk>/switch/", view, name="comments_discussion_switch"), *super().get_urls()]
+
+    @admin.display(description="slow mode")
+    def slow(self, discussion):
+        return wait(discussion.slow_seconds)
+
+    @admin.display(description="comments")
+    def comments(self, discussion):
+        shown = {"discussion": discussion}
+        return render_to_string("admin/comments/discussion/_comments.html", shown) if discussion.pk else "–"
+
+    @admin.display(description="threads that readers see")
+    def threads(self, discussion):
+        return discussion.root_count
+
+    @admin.display(description="takes comments")
+    def switch(self, discussion):
+        return render_to_string("admin/comments/discussion/_switch.html", {"discussion": discussion})
+
+    def switch_view(self, request, pk):
+        """Closes a discussion by hand, or opens it again."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied("You may not close discussions. Please ask a moderator.")
+        wanted = {"close": discussing.close, "open": discussing.reopen}.get(request.POST.get("switch"))
+        if wanted:
+            discussion = wanted(get_object_or_404(Discussion, pk=pk).pk, by=request.user)
+            told = "takes comments again" if discussion.is_open() else "takes no comments any more"
+            messages.success(request, f"“{discussion.article}” {told}.")
+        return HttpResponseRedirect(reverse("admin:comments_discussion_changelist"))
 
     def has_add_permission(self, request):
         """A discussion begins with its first comment, or here, to close it before there is one."""
@@ -48,9 +117,8 @@ class DiscussionAdmin(admin.ModelAdmin):
         return request.user.has_perm("articles.delete_article")
 
     def get_readonly_fields(self, request, discussion=None):
-        return [*self.readonly_fields, *(["article"] if discussion else [])]
+        return ["comments", "threads", *(["article"] if discussion else [])]
 
     def save_model(self, request, discussion, form, change):
-        """Writes what was chosen and nothing else: the counts move while the form is open."""
-        chosen = {"mode": discussion.mode, "closes_at": discussion.closes_at}
-        Discussion.objects.update_or_create(article_id=discussion.pk, defaults=chosen)
+        chosen = {name: getattr(discussion, name) for name in DiscussionForm.Meta.fields}
+        discussing.change(discussion.pk, by=request.user, **chosen)

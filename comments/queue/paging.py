@@ -1,14 +1,15 @@
 """Lists that stay quick on a table of millions."""
 
-from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
+from datetime import UTC, datetime, timedelta
+
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.utils.functional import cached_property
 
-from ..models import State
-from .cards import make_cards
-
 MOST_COUNTED = 1000
+PAGE = 25
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 class CappedPaginator(Paginator):
@@ -19,38 +20,33 @@ class CappedPaginator(Paginator):
         return self.object_list.order_by()[:MOST_COUNTED].count()
 
 
-class StateFilter(admin.SimpleListFilter):
-    """Opens on what waits; the other states are one click away."""
-
-    title, parameter_name = "state", "state"
-    EVERY = "every"
-
-    def lookups(self, request, model_admin):
-        return [*State.choices[1:], (self.EVERY, "Every state")]
-
-    def choices(self, changelist):
-        default, *others = super().choices(changelist)
-        yield {**default, "display": State.WAITING.label}
-        yield from others
-
-    def queryset(self, request, comments):
-        if self.value() == self.EVERY:
-            return comments
-        return comments.filter(state=self.value() or State.WAITING)
+def cut(comments, is_queue, after):
+    """(the comments of one page, the place behind the last one, or nothing if no others follow). `after` is
+    such a place."""
+    rows = list(_behind(comments, is_queue, after)[: PAGE + 1])
+    return rows[:PAGE], _place(rows[PAGE - 1], is_queue) if len(rows) > PAGE else ""
 
 
-class CardList(ChangeList):
-    """A page of comments, each with what a moderator needs to decide."""
+def _place(comment, is_queue):
+    if not is_queue:
+        return str(comment.pk)
+    return f"{comment.urgency}-{(comment.queued_at - _EPOCH) // _MICROSECOND}-{comment.pk}"
 
-    def get_ordering(self, request, comments):
-        """What waits comes the oldest first, by its index; what was decided the newest first."""
-        is_waiting = self.params.get("state", State.WAITING) == State.WAITING
-        return ["created_at", "pk"] if is_waiting else ["-pk"]
 
-    def get_results(self, request):
-        super().get_results(request)
-        if not self.query:
-            self.full_result_count = self.result_count
-        self.result_list = list(self.result_list)
-        self.cards = make_cards(self.result_list)
-        self.may_decide = self.model_admin.has_moderate_permission(request)
+def _behind(comments, is_queue, after):
+    """What comes after the place; everything if it cannot be read."""
+    numbers = [int(part) for part in after.split("-") if part.isascii() and part.isdigit() and len(part) < 18]
+    if len(numbers) != (3 if is_queue else 1):
+        return comments
+    if not is_queue:
+        return comments.filter(pk__lt=numbers[0])
+    urgency, since, pk = numbers
+    try:
+        at = _EPOCH + since * _MICROSECOND
+    except OverflowError:
+        return comments
+    same = Q(urgency=urgency)
+    # The first condition is for the index; the others say the rest.
+    return comments.filter(urgency__lte=urgency).filter(
+        Q(urgency__lt=urgency) | same & Q(queued_at__gt=at) | same & Q(queued_at=at, pk__gt=pk)
+    )

@@ -50,7 +50,9 @@ _SENTENCES = {
         f"It links to {', '.join(found)}, as several other comments do that are spam or not approved."
     ),
     "copies": lambda count: f"The same words came in {_count(count, 'other comment')} within seven days.",
-    "trap": lambda typed="": f"“{typed}” was written into the field that people do not see.",
+    "trap": lambda typed="": (
+        f"{f'“{typed}”' if typed else 'Something'} was written into the field that people do not see."
+    ),
     "filling": lambda seconds: f"The form was filled in and sent within {seconds} seconds.",
     "network": lambda count: f"{count} comments or more came from the same network within a day.",
     "sender": lambda count: f"{count} comments or more came from the same sender within a day.",

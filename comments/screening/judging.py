@@ -67,8 +67,10 @@ def band_of(findings):
 
 
 def store(comment, findings, *, turn):
-    """Stores the findings in place of earlier ones, for moderators to see."""
-    Signal.objects.filter(comment=comment).exclude(rule__in=OF_THE_FIRST_FORM).delete()
+    """Stores the findings in place of earlier ones, for moderators to see. `turn` is the one that brings the
+    text."""
+    if turn > 1:
+        Signal.objects.filter(comment=comment).exclude(rule__in=OF_THE_FIRST_FORM).delete()
     Signal.objects.bulk_create(
         Signal(comment=comment, rule=f.rule, weight=f.weight, evidence=f.evidence, turn=turn)
         for f in findings

@@ -20,7 +20,8 @@ def letters(comment, by, clues, at):
     """Words that look like others."""
     text = seen.text_of(comment)
     found = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= FEWEST and _is_mixed(word)]
-    if _TURNED.search(text):
+    # What readers see has none any more.
+    if _TURNED.search(comment.source):
         found.append("a change of direction")
     if _UNSEEN_GAP.search(text):
         found.append("an invisible gap")

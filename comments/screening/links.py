@@ -48,7 +48,8 @@ def hosts_of(html):
 
 def store_hosts(comment, at):
     """Notes the hosts of a stored comment's present text, in place of those of an earlier one."""
-    LinkedHost.objects.filter(comment=comment).delete()
+    if comment.turn > 1:
+        LinkedHost.objects.filter(comment=comment).delete()
     LinkedHost.objects.bulk_create(
         LinkedHost(comment=comment, host=host, at=at) for host in hosts_of(comment.html)
     )

@@ -12,4 +12,5 @@ def trap(comment, by, clues, at):
     """Something stands in the field that people are asked to leave empty."""
     if not clues.trap.strip():
         return None
-    return Finding("trap", WEIGHT, [names.clean(clues.trap[:1000])[:MOST_SHOWN]])
+    typed = names.clean(clues.trap[:1000])[:MOST_SHOWN]
+    return Finding("trap", WEIGHT, [typed] if typed else [])

@@ -7,14 +7,22 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from comments import guests, marking, moderation, posting, reporting
-from comments.models import State
+from comments.models import Discussion, State
 
 
-def load(edition, comments, parent_id=None):
+def load(edition, comments):
+    """Posts these comments with their replies. Each waits for the moderator, however the site reviews: some
+    of them shall still wait when readers come."""
+    Discussion.objects.create(article=edition.article, mode=Discussion.BEFORE)
+    post_all(edition, comments)
+    Discussion.objects.filter(article=edition.article).update(mode="")
+
+
+def post_all(edition, comments, parent_id=None):
     """Posts these comments, each as long after the edition as it says, with its replies."""
     for wanted in sorted(comments, key=lambda wanted: wanted["hours"]):
         comment = decide(post(edition, wanted, parent_id), wanted["state"])
-        load(edition, wanted["replies"], comment.pk)
+        post_all(edition, wanted["replies"], comment.pk)
         answer(comment, wanted)
 
 

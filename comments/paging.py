@@ -1,0 +1,79 @@
+"""Which comments stand on a page: those of some threads with their first replies, of one thread, or about
+one section. One query or two, however many there are."""
+
+from dataclasses import dataclass, field
+
+from . import places, sorting
+from .models import Comment
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The page that a reader asks for. `numbers` are those of a cursor, none for the first page."""
+
+    sort: str = sorting.OLDEST
+    section: str = ""
+    thread: int | None = None
+    numbers: tuple = ()
+
+    @property
+    def is_first(self):
+        """Whether what the reader sent and nobody else sees stands here."""
+        return not (self.numbers or self.section or self.thread)
+
+
+@dataclass
+class Page:
+    """`more` maps roots to the number of the last reply that stands here, where others follow; `after` is the
+    cursor of the next page, empty on the last."""
+
+    rows: list = field(default_factory=list)
+    more: dict = field(default_factory=dict)
+    after: str = ""
+
+
+def read(discussion, wanted, byline):
+    """The page, of an article whose authors are these."""
+    if not discussion.root_count:
+        return Page()
+    if wanted.thread:
+        return _read_thread(discussion.article_id, wanted, byline)
+    if wanted.section:
+        return _read_section(discussion, wanted, byline)
+    return _read_threads(discussion.article_id, wanted, byline)
+
+
+def _read_threads(article_id, wanted, byline):
+    roots = Comment.objects.listed_roots(article_id).for_reading(byline)
+    page = _cut(roots, wanted, places.ROOTS)
+    if any(root.last_thread_seq for root in page.rows):
+        replies = Comment.objects.listed_replies().filter(root__in=page.rows)
+        replies = replies.filter(thread_seq__lte=places.REPLIES).for_reading(byline)
+        page.more = {root.pk: places.REPLIES for root in page.rows if root.last_thread_seq > places.REPLIES}
+        page.rows = [*page.rows, *replies]
+    return page
+
+
+def _read_section(discussion, wanted, byline):
+    if wanted.section not in discussion.section_counts:
+        return Page()
+    about = Comment.objects.about(discussion.article_id, wanted.section)
+    return _cut(about.for_reading(byline).with_parents(), wanted, places.ABOUT_SECTION)
+
+
+def _cut(rows, wanted, most):
+    rows = list(sorting.apply(rows, wanted.sort, wanted.numbers)[: most + 1])
+    after = sorting.write(wanted.sort, rows[most - 1]) if len(rows) > most else ""
+    return Page(rows[:most], after=after)
+
+
+def _read_thread(article_id, wanted, byline):
+    """The root, and the replies after a number."""
+    roots = list(Comment.objects.listed_roots(article_id).filter(pk=wanted.thread).for_reading(byline))
+    if not roots:
+        return Page()
+    after = wanted.numbers[0] if wanted.numbers else 0
+    replies = Comment.objects.listed_replies().filter(root__in=roots, thread_seq__gt=after)
+    replies = list(replies.for_reading(byline).with_parents()[: places.MORE_REPLIES + 1])
+    shown = replies[: places.MORE_REPLIES]
+    return Page([*roots, *shown], after=str(shown[-1].thread_seq) if len(replies) > len(shown) else "")

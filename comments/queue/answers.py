@@ -1,0 +1,83 @@
+"""What a click gets back: a page, or for our script the piece of the page that changed."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from . import reasons
+from .cards import make_card
+
+LIST, OWN = "admin:comments_comment_changelist", "admin:comments_comment_change"
+OWN_PAGE = "own-page"
+
+
+def to_own_page(pk):
+    return HttpResponseRedirect(reverse(OWN, args=[pk]))
+
+
+def to_list(query):
+    return HttpResponseRedirect(reverse(LIST) + (f"?{query}" if query else ""))
+
+
+def way_back(request, pk):
+    """The page on which the click was made: `back` holds the choices of the list, or says that it was the
+    comment's own page."""
+    back = request.POST.get("back", request.GET.get("back", ""))
+    return to_own_page(pk) if back == OWN_PAGE else to_list(back)
+
+
+def show_outcome(request, outcome, problems):
+    """The comment is one line now, with a way to take it back; after small acts it is still a card."""
+    told = str(outcome)
+    if not outcome.verb.is_final or not _is_script(request):
+        return show_card(request, outcome.comment, told, problems)
+    line = render_to_string("admin/comments/comment/_line.html", _context(request, outcome=outcome), request)
+    return _answer(request, told, line, problems, is_final=True)
+
+
+def show_card(request, comment, told, problems=()):
+    """The comment as it is now."""
+    if not _is_script(request):
+        for problem in problems:
+            messages.warning(request, problem)
+        messages.success(request, told)
+        return way_back(request, comment.pk)
+    return _answer(request, told, _card(request, comment), problems)
+
+
+def show_problem(request, comment, problem):
+    """Nothing was changed: the comment as it is now, and what is possible."""
+    if not _is_script(request):
+        messages.error(request, problem)
+        return way_back(request, comment.pk)
+    return _answer(request, problem, _card(request, comment, problem), [], is_changed=False)
+
+
+def say(request, told):
+    """Nothing to show but a sentence."""
+    if _is_script(request):
+        return _answer(request, told, "", [], is_changed=False)
+    messages.warning(request, told)
+    return way_back(request, 0)
+
+
+def _is_script(request):
+    return request.headers.get("Accept") == "application/json"
+
+
+def _answer(request, told, html, problems, *, is_final=False, is_changed=True):
+    answer = {"told": " ".join([told, *problems]), "html": html, "final": is_final, "changed": is_changed}
+    return JsonResponse(answer)
+
+
+def _card(request, comment, problem=""):
+    card = make_card(comment.pk)
+    card.problem = problem
+    return render_to_string("admin/comments/comment/_card.html", _context(request, card=card), request)
+
+
+def _context(request, **shown):
+    back = request.POST.get("back", "")
+    is_own_page = back == OWN_PAGE
+    return {**shown, "back": back, "may_decide": True, "is_own_page": is_own_page, "reasons": reasons.told()}

@@ -1,0 +1,99 @@
+"""From a comment to a ban of whoever sent it."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from .. import bans
+from ..models import Comment, Reason
+from . import answers, lists
+from .editing import Said
+from .searching import Day
+
+FOR_GOOD, UNTIL = "for-good", "until"
+LENGTHS = [
+    ("1", "One day"),
+    ("7", "One week"),
+    ("30", "30 days"),
+    (FOR_GOOD, "For good"),
+    (UNTIL, "Until a date"),
+]
+ABOUT = {
+    bans.Kind.ADDRESS: "E-mail address: whoever gives this address",
+    bans.Kind.BROWSER: "Browser: until its cookies are deleted",
+    bans.Kind.NETWORK: "Network: everybody who comes from there, others too",
+    bans.Kind.ACCOUNT: "Account",
+}
+
+
+class BanForm(forms.Form):
+    kinds = forms.MultipleChoiceField(
+        label="Known by",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Please choose at least one."},
+    )
+    length = forms.ChoiceField(label="How long", choices=LENGTHS, widget=forms.RadioSelect)
+    until = Day("The last day")
+    reason = forms.ChoiceField(
+        label="Reason",
+        choices=Reason.choices,
+        help_text="Whoever is banned reads it when they try to comment.",
+    )
+    note = Said("Note for the other moderators", rows=3)
+
+    def __init__(self, *args, known, **options):
+        super().__init__(*args, **options)
+        self.fields["kinds"].choices = [(kind.value, ABOUT[kind]) for kind in known]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("length") == UNTIL and "until" not in self.errors:
+            day = cleaned.get("until")
+            if not day or day < timezone.now().date():
+                self.add_error("until", "Please give the last day of the ban, today or later.")
+        return cleaned
+
+    @property
+    def end(self):
+        """When the ban ends; None for never."""
+        length = self.cleaned_data["length"]
+        if length == FOR_GOOD:
+            return None
+        if length == UNTIL:
+            return datetime.combine(self.cleaned_data["until"], time.min, UTC) + timedelta(days=1)
+        return timezone.now() + timedelta(days=int(length))
+
+
+def ban(request, pk):
+    if not request.user.has_perm("comments.ban_commenter"):
+        raise PermissionDenied("You may not keep people from commenting. Please ask an administrator.")
+    comment = get_object_or_404(Comment.objects.select_related("private", "article"), pk=pk)
+    known = [kind for kind, _ in bans.marks_for(comment)]
+    usual = [kind.value for kind in known if kind != bans.Kind.NETWORK]
+    first = {"kinds": usual or [kind.value for kind in known], "length": "7", "reason": Reason.HARASSMENT}
+    form = BanForm(request.POST or None, known=known, initial=first)
+    problem = ""
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("reason", "note")}
+        try:
+            made = bans.ban(comment, form.cleaned_data["kinds"], by=request.user, until=form.end, **said)
+        except bans.Refused as refusal:
+            problem = str(refusal)
+        else:
+            until = f"until {form.end:%Y-%m-%d %H:%M} UTC" if form.end else "for good"
+            kinds = ", ".join(one.get_kind_display().lower() for one in made)
+            messages.success(request, f"{comment.display_name} cannot comment {until} (known by: {kinds}).")
+            return answers.way_back(request, pk)
+    context = {
+        "title": f"Ban {comment.display_name}",
+        "comment": comment,
+        "form": form,
+        "known": known,
+        "problem": problem,
+        "back": request.POST.get("back", request.GET.get("back", answers.OWN_PAGE)),
+    }
+    return lists.render(request, "admin/comments/comment/ban.html", **context)

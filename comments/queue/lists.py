@@ -1,0 +1,79 @@
+"""The list of comments: the queue first, everything else by the choices above it."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.forms import Media
+from django.forms.widgets import Script
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from . import clicks, deciding, glance, paging, reasons
+from .cards import for_cards, make_cards
+from .searching import TABS, VIEWS, Search
+from .verbs import BULK, VERBS
+
+MEDIA = Media(
+    css={"all": ["desk/lists.css", "desk/history.css", "desk/queue.css"]},
+    js=[Script("desk/search.js", type="module"), Script("desk/queue/queue.js", type="module")],
+)
+
+
+def show(request):
+    """A page of the list in six queries, whatever its length; a POST decides on what was ticked."""
+    require_view(request)
+    if request.method == "POST":
+        return _act_on_ticked(request)
+    search = Search(request.GET)
+    rows, after = paging.cut(for_cards(search.comments()), search.is_queue, request.GET.get("after", ""))
+    context = {
+        "title": "Comments",
+        "search": search,
+        "glance": glance.look(),
+        "cards": make_cards(rows),
+        "tabs": _tabs(search),
+        "back": search.query(),
+        "next": search.query(after=after) if after else "",
+        "is_first_page": "after" not in request.GET,
+        "bulk": [VERBS[name] for name in BULK],
+    }
+    return render(request, "admin/comments/comment/queue.html", **context)
+
+
+def render(request, template, **context):
+    """A page about comments; with the reasons, where its person may decide."""
+    may_decide = request.user.has_perm("comments.moderate_comment")
+    shared = {
+        **admin.site.each_context(request),
+        "media": MEDIA,
+        "may_decide": may_decide,
+        "reasons": reasons.told() if may_decide else [],
+    }
+    return TemplateResponse(request, template, shared | context)
+
+
+def require_view(request):
+    if not request.user.has_perm("comments.view_comment"):
+        raise PermissionDenied
+
+
+def _act_on_ticked(request):
+    clicks.require_moderator(request)
+    done = deciding.act_on_many(request.POST, request.user)
+    if done is None:
+        return HttpResponseRedirect(request.get_full_path())
+    typed, outcomes = done
+    context = {
+        "title": "What was done",
+        "outcomes": outcomes,
+        "count": sum(not outcome.problem for outcome in outcomes),
+        "problems": typed.problems,
+        "back": Search(request.GET).query(),
+        "lost": [] if any(not outcome.problem for outcome in outcomes) else typed.words,
+    }
+    return render(request, "admin/comments/comment/bulk.html", **context)
+
+
+def _tabs(search):
+    """(words, address, whether it is the one that is shown)."""
+    words = dict(VIEWS)
+    return [(words[view], search.query(state=view), view == search.view) for view in TABS]

@@ -1,0 +1,46 @@
+"""What moderators type beside a decision, as it can be stored."""
+
+from articles import document
+
+from ..models import Reason
+from ..models.record import MOST_NOTE
+
+
+class Typed:
+    """`reason`, `note` and `message` of a form. `problems` are sentences about what could not be taken; they
+    hold the words, so that none are lost."""
+
+    def __init__(self, form, reason_name="reason"):
+        self.problems = []
+        reason = form.get(reason_name, "")
+        self.reason = reason if reason in Reason.values else ""
+        self.note = self._read("note", form.get("note", ""))
+        self.message = self._read("message", form.get("message", ""))
+
+    def fields(self, verb):
+        """What the verb takes of it: only some decisions have a reason that the author is told."""
+        if not verb.has_note:
+            return {}
+        if not verb.has_reason:
+            return {"note": self.note}
+        return {"reason": self.reason, "note": self.note, "message": self.message}
+
+    @property
+    def words(self):
+        return [f"Your {name} was: {words}" for name in ("note", "message") if (words := getattr(self, name))]
+
+    def _read(self, name, typed):
+        try:
+            whole = document.text(typed)
+        except document.Unusable as refusal:
+            self.problems.append(f"Your {name} was left out. {refusal}")
+            return ""
+        if len(whole) > MOST_NOTE:
+            self.problems.append(f"Your {name} was cut after {MOST_NOTE} characters. It was: {whole}")
+        return whole[:MOST_NOTE]
+
+
+def turn_of(form, name):
+    """The turn that stood on the moderator's page; None if there was none."""
+    turn = form.get(name, "")
+    return int(turn) if turn.isascii() and turn.isdigit() and len(turn) < 10 else None

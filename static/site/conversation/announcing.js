@@ -1,0 +1,12 @@
+/* What a reader's own act did, for those who do not see it. */
+export function announce(words) {
+  const status = document.querySelector(".comment-status");
+  status.textContent = "";
+  // A region that changes twice at once says nothing.
+  setTimeout(() => (status.textContent = words), 100);
+}
+
+export function focusOn(comment) {
+  comment.tabIndex = -1;
+  comment.focus();
+}
