@@ -53,14 +53,14 @@ def make_reader(name="rita"):
     return user
 
 
-def send(client, edition, body="A thought.", *, headers=None, **fields):
+def send(client, edition, body="A thought.", /, *, headers=None, **fields):
     """Sends the form of an article's page; the answer."""
     typed = {"name": "Mia", "email": "mia@example.org", "body": body, **fields}
     url = reverse("comments", args=[edition.article.slug_id])
     return client.post(url, {k: v for k, v in typed.items() if v is not None}, headers=headers)
 
 
-def sent(client, edition, body="My words.", **fields):
+def sent(client, edition, body="My words.", /, **fields):
     """The comment that this client has left."""
     assert send(client, edition, body, **fields).status_code == 303
     return Comment.objects.latest("pk")
