@@ -26,6 +26,13 @@ def make_comment(edition=None, body=None, *, state=None, name="Mia", parent=None
     return comment if state in (None, comment.state) else decide(comment, state)
 
 
+def make_unreviewed(**fields):
+    """A public comment that no moderator has looked at."""
+    edition = make_edition()
+    set_mode(edition, "after")
+    return make_comment(edition, state="public", **fields)
+
+
 def decide(comment, to, **fields):
     """The comment as it is after the operator's decision."""
     return moderation.decide(comment, to, **{"by": OPERATOR, "turn": comment.turn, **fields})
