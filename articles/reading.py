@@ -97,6 +97,13 @@ def last_public(article, at=None):
     return begun.select_related("article", "version", "topic").order_by("-live_from").first()
 
 
+def find_public(article_id, number, at=None):
+    """The edition of that number, if readers got it once and its text was not taken down; else None."""
+    begun = Edition.objects.filter(article=article_id, live_from__lte=at or timezone.now())
+    kept = begun.filter(version__taken_down_at=None)
+    return kept.filter(number=number).select_related("article", "version").first()
+
+
 def find_withdrawal(slug):
     """The withdrawal that stands for an article of this slug, or None."""
     return Withdrawal.objects.open().filter(article__slugs=slug).select_related("article").first()

@@ -77,7 +77,8 @@ class Turn(forms.IntegerField):
 
 
 class CommentForm(ClueForm):
-    """`visitor` is who writes: people with an account give no name. `sections` are (key, heading) pairs."""
+    """`visitor` is who writes: people with an account give no name. `sections` are (key, heading) pairs.
+    `edition` is the number of the one that the page showed, the same for all its readers."""
 
     error_css_class = "field-wrong"
 
@@ -110,6 +111,9 @@ class CommentForm(ClueForm):
             "The comment that you reply to cannot be found. Please reply to it from its page.",
         ),
     )
+
+    # Like `opened`: whatever stands in it, nobody is turned away.
+    edition = forms.Field(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
 
     def __init__(self, *args, visitor, sections=(), **kwargs):
         super().__init__(*args, **kwargs)

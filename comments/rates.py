@@ -10,6 +10,7 @@ from .models import Comment, Mark, PrivateRow, Report
 
 LIMITS = [(5, timedelta(minutes=1)), (40, timedelta(hours=1))]
 REPORTS = [(5, timedelta(minutes=10)), (20, timedelta(days=1))]
+SLOW_OF_NETWORK = 3  # comments of guests within the interval, so that an office is not shut out
 MARKS = [(20, timedelta(minutes=1)), (200, timedelta(hours=1))]
 
 
@@ -44,12 +45,20 @@ def check(poster, at):
 
 
 def check_slow(discussion, poster, at):
-    """Raises TooMany if the poster has to wait here for the discussion's slow mode."""
+    """Raises TooMany if the poster has to wait here for the discussion's slow mode. Guests are known by their
+    address and their network, too, because a browser forgets its cookie in a moment."""
     if not discussion.slow_seconds:
         return
+    interval = timedelta(seconds=discussion.slow_seconds)
     own = Comment.objects.sent_by(poster).filter(article=discussion.article_id)
-    limits = [(1, timedelta(seconds=discussion.slow_seconds))]
-    if wait := _longest([own], limits, "created_at", at):
+    waits = [_wait(own, [(1, interval)], "created_at", at)]
+    guests = PrivateRow.objects.filter(comment__article=discussion.article_id, comment__user=None)
+    if poster.email:
+        waits.append(_wait(guests.filter(email=poster.email), [(1, interval)], "sent_at", at))
+    if poster.network and not poster.user:
+        of_network = guests.filter(network=poster.network)
+        waits.append(_wait(of_network, [(SLOW_OF_NETWORK, interval)], "sent_at", at))
+    if wait := max(waits):
         raise TooMany(wait, "This discussion goes slowly, so that everybody can be heard.")
 
 

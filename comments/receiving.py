@@ -52,7 +52,7 @@ def _take(request, edition, form):
         request, form.visitor, name=typed.get("name", ""), email=typed.get("email", "")
     )
     comment = posting.post(
-        edition,
+        _find_read(edition, typed["edition"], typed["section"]),
         typed["body"],
         by=poster,
         parent_id=typed["parent"],
@@ -60,6 +60,15 @@ def _take(request, edition, form):
         clues=form.clues(),
     )
     return answers.lead_to(places.of(comment), key)
+
+
+def _find_read(live, number, section):
+    """The edition that its writer read, by the number in the form; the live one if that is none which readers
+    got, or if it has no such section."""
+    if number == str(live.number) or not re.fullmatch("[0-9]{1,9}", number or ""):
+        return live
+    read = reading.find_public(live.article_id, int(number))
+    return live if read is None or (section and section not in threads.sections_of(read)) else read
 
 
 def show_form(request, edition, form, *, status=200, refusal=None, preview=""):

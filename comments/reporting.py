@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from . import rates, reputation, transitions, turns, urgency
 from .models import Act, Report, State
 from .transitions import Refused
 
+# What says nothing about the text that readers get.
+NO_JUDGMENT = [Act.PICKED, Act.UNPICKED, Act.LOCKED, Act.UNLOCKED, Act.PROPOSED, Act.DECLINED]
 MOST_OF_NETWORK = 3  # strangers whose reports of one comment count, so that new browsers do not help
 
 
@@ -34,8 +36,7 @@ def report(comment, reason, text="", *, by, at=None):
         network=by.network,
         at=at,
     )
-    weight = Report.objects.open().filter(comment=held.comment).aggregate(sum=Sum("weight"))["sum"]
-    if weight >= settings.COMMENTS_REPORTS_HIDE:
+    if weight := _enough_to_hide(held.comment):
         transitions.check(held.comment, State.HIDDEN, transitions.BY_RULES)
         signed = turns.by_rules(f"Reports of readers with a weight of {weight}.")
         held.take(Act.DECIDED, signed, to=State.HIDDEN, at=at)
@@ -61,6 +62,29 @@ def reopen(comment, decided_at):
         and not (one.user_id and anew.filter(user=one.user_id).exists())
     ]
     Report.objects.filter(pk__in=again).update(outcome=Report.Outcome.OPEN, decided_at=None)
+
+
+def _enough_to_hide(comment):
+    """The weight of the open reports if they hide the comment, else 0. Strangers alone hide nothing that a
+    moderator has let stand: new browsers are cheap, so they could hide it again and again."""
+    known = Q(user__isnull=False) | Q(weight__gt=1)
+    sums = {"all": Sum("weight"), "known": Sum("weight", filter=known, default=0)}
+    weight = Report.objects.open().filter(comment=comment).aggregate(**sums)
+    if weight["all"] < settings.COMMENTS_REPORTS_HIDE:
+        return 0
+    if weight["known"] >= settings.COMMENTS_REPORTS_HIDE or not _is_approved(comment):
+        return weight["all"]
+    return 0
+
+
+def _is_approved(comment):
+    """Whether a moderator has read the present text and let it stand."""
+    last = comment.decisions.exclude(act__in=NO_JUDGMENT).order_by("-pk").first()
+    if last is None or last.is_automatic:
+        return False
+    if last.act == Act.EDITED:
+        return comment.edited_by == "moderator"
+    return last.act in (Act.KEPT, Act.ACCEPTED) or (last.act, last.to_state) == (Act.DECIDED, State.PUBLIC)
 
 
 def _weigh(comment, by):

@@ -89,8 +89,10 @@ def discussion_of(article):
     return getattr(article, "discussion", None) or Discussion(article_id=article.pk)
 
 
-def blank_form(edition, visitor, **initial):
-    return CommentForm(visitor=visitor, sections=sections_of(edition).items(), initial=initial)
+def blank_form(edition, visitor, /, **initial):
+    """The form for a reader of this edition."""
+    known = {"edition": edition.number, **initial}
+    return CommentForm(visitor=visitor, sections=sections_of(edition).items(), initial=known)
 
 
 def form_for(edition, visitor, typed):

@@ -81,4 +81,7 @@ def _bring_back_text(held, last, signed, at):
         past.save(update_fields=["source", "fate"])
     else:
         moderation.keep_text(comment, at)
-    return held.take_text(Act.UNDONE, signed, source, at=at)
+    # As readers were told before: nothing, if that was the first text.
+    was_first = past.at == comment.created_at
+    told = {"edited_at": None, "edited_by": ""} if was_first else {"edited_at": past.at}
+    return held.take_text(Act.UNDONE, signed, source, at=at, **told)

@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from .models import Comment, Reason, Report, Revision, State
 
-# Threats first, then other reports by their weight, what waits, and what is public and shall read otherwise.
+# Threats first, told by somebody whose word counts; then other reports by their weight, what waits, and what is
+# public and shall read otherwise.
 THREAT, REPORTED, HIDDEN, WAITING, REVISED = 900, 500, 400, 300, 100
 MOST_WEIGHT = 99
 GRAVE = {Reason.THREAT, Reason.PRIVACY, Reason.ILLEGAL}
@@ -32,7 +33,7 @@ def _of_state(comment):
     if comment.state not in (State.PUBLIC, State.HIDDEN):
         return 0
     reports = list(Report.objects.open().filter(comment=comment).values_list("reason", "weight"))
-    if any(reason in GRAVE for reason, _ in reports):
+    if any(reason in GRAVE and weight for reason, weight in reports):
         return THREAT
     if reports:
         return REPORTED + min(MOST_WEIGHT, sum(weight for _, weight in reports))

@@ -36,7 +36,6 @@ GROUPS = {
         *(f"comments.{verb}_explanation" for verb in ("view", "add", "change", "delete")),
         *(f"comments.{verb}_wordentry" for verb in ("view", "add", "change", "delete")),
         "comments.view_decision",
-        *(f"comments.{verb}_wordentry" for verb in ("view", "add", "change", "delete")),
         "comments.view_discussion",
         "comments.change_discussion",
     ],

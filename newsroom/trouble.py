@@ -2,16 +2,21 @@
 
 import logging
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 
 from .models import Publication
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER = 10  # seconds
+SIGNED_OUT = (
+    "You were signed out before this arrived, so it was not stored. Please sign in in another tab, then go "
+    "back to your form and send it again."
+)
 SECRETS = ("password", "csrfmiddlewaretoken")
 
 
@@ -69,13 +74,19 @@ def csrf_failure(request, reason=""):
 
 class TroubleMiddleware:
     """A database that is away or stays locked answers 503 with the text kept. An address with a NUL, which
-    PostgreSQL refuses in every query, answers 400."""
+    PostgreSQL refuses in every query, answers 400. Who was signed out while typing gets the text back."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        login = resolve_url(settings.LOGIN_URL)
+        # The admin would lead to its form for signing in, and the text would be gone.
+        is_led_there = response.get("Location", "").startswith(f"{login}?")
+        if is_led_there and request.method == "POST" and kept_of(request):
+            return _answer(request, 403, "403.html", reason=SIGNED_OUT)
+        return response
 
     def process_view(self, request, view, arguments, named):
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):

@@ -26,6 +26,13 @@ def make_comment(edition=None, body=None, *, state=None, name="Mia", parent=None
     return comment if state in (None, comment.state) else decide(comment, state)
 
 
+def make_unreviewed(**fields):
+    """A public comment that no moderator has looked at."""
+    edition = make_edition()
+    set_mode(edition, "after")
+    return make_comment(edition, state="public", **fields)
+
+
 def decide(comment, to, **fields):
     """The comment as it is after the operator's decision."""
     return moderation.decide(comment, to, **{"by": OPERATOR, "turn": comment.turn, **fields})
@@ -53,14 +60,14 @@ def make_reader(name="rita"):
     return user
 
 
-def send(client, edition, body="A thought.", *, headers=None, **fields):
+def send(client, edition, body="A thought.", /, *, headers=None, **fields):
     """Sends the form of an article's page; the answer."""
     typed = {"name": "Mia", "email": "mia@example.org", "body": body, **fields}
     url = reverse("comments", args=[edition.article.slug_id])
     return client.post(url, {k: v for k, v in typed.items() if v is not None}, headers=headers)
 
 
-def sent(client, edition, body="My words.", **fields):
+def sent(client, edition, body="My words.", /, **fields):
     """The comment that this client has left."""
     assert send(client, edition, body, **fields).status_code == 303
     return Comment.objects.latest("pk")

@@ -16,7 +16,8 @@ set_mode(edition, "after")
 roots = [make_comment(edition, f"Thought {n}.", name=f"Reader {n}", state="public") for n in range(43)]
 below = roots[0]
 for n in range(14):
-    below = make_comment(parent=below if n < 5 else roots[0], name=f"Other {n}", state="public")
+    name = f"Other {n}" + 70 * "x" * (n == 3)
+    below = make_comment(parent=below if n < 5 else roots[0], name=name, state="public")
 gone = make_comment(parent=roots[1], state="public")
 make_comment(parent=gone, state="public", section_key="analysis")
 decide(gone, "removed")
@@ -163,6 +164,25 @@ def test_a_page_that_does_not_come_costs_no_text(visit, troubles):
     see(page.locator("#comments [role=status]"), "Your text is still here.")
     assert page.locator(".comment-reply textarea").input_value() == "Not sent yet."
     page.locator(".comment-reply textarea").fill("")
+    troubles.clear()
+
+
+def test_a_reply_that_did_not_get_through_is_there_again(visit, troubles):
+    page = visit()
+    place = page.locator(".comment-reply")
+    page.get_by_role("link", name="Reply to Reader 9, comment 10").click()
+    write(place, "Worth keeping.")
+    page.context.set_offline(True)
+    place.get_by_role("button", name="Send comment").click()
+    until(page, lambda: page.url.startswith("chrome-error:"))
+    page.context.set_offline(False)
+    page.go_back()
+    assert place.get_by_label("Comment", exact=True).input_value() == "Worth keeping."
+    write(place, "Worth keeping.")
+    place.get_by_role("button", name="Send comment").click()
+    page.wait_for_url("**#comment-*")
+    page.get_by_role("link", name="Reply to Reader 9, comment 10").click()
+    assert place.get_by_label("Comment", exact=True).input_value() == ""
     troubles.clear()
 
 

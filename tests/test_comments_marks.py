@@ -150,9 +150,9 @@ def test_a_button_for_each_comment_sends_the_one_form_of_the_page(edition):
     made = [make_comment(edition).pk for _ in range(3)]
     page = get(PAGE)
     assert page.count('<form id="comment-useful" method="post"></form>') == 1
-    assert re.findall(r'<button form="comment-useful" formaction="([^"]+)">', page) == [
-        f"/comments/{pk}/useful/" for pk in made
-    ]
+    assert re.findall(
+        r'<button form="comment-useful" formaction="([^"]+)" name="useful" value="1">', page
+    ) == [f"/comments/{pk}/useful/" for pk in made]
     client = Client()
     client.force_login(make_moderator())
     assert re.search(r'<form id="comment-useful" method="post"><input [^>]*csrf', get(PAGE, client))
@@ -163,7 +163,7 @@ def test_readers_see_which_comments_they_found_useful_and_nobody_else_does(editi
     client = Client()
     client.post(f"/comments/{first.pk}/useful/", headers={"sec-fetch-site": "same-origin"})
     page = get(PAGE, client)
-    assert 'aria-pressed="true">Useful <b' in shown(page, first)
+    assert 'name="useful" value="0" aria-pressed="true">Useful <b' in shown(page, first)
     assert "aria-pressed" not in shown(page, second)
     assert "aria-pressed" not in get(PAGE)
 

@@ -8,8 +8,8 @@ from django.test import Client
 from comments import network, posting
 from comments.models import Comment
 
-from .make import later, make_edition, make_user
-from .make_comments import send
+from .make import later, make_article, make_edition, make_user
+from .make_comments import make_reader, send, set_mode
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +58,40 @@ def test_our_own_people_are_not_held_up_by_the_guests_of_their_network(client):
         send(Client(), edition, f"Number {number}")
     client.force_login(make_user("ana", "Writers"))
     assert send(client, edition, "An answer.").status_code == 303
+
+
+def slow_edition():
+    edition = make_edition()
+    set_mode(edition, "", slow_seconds=3600)
+    return edition
+
+
+def test_a_new_browser_does_not_get_around_the_slow_mode():
+    edition = slow_edition()
+    assert send(Client(REMOTE_ADDR="198.51.100.7"), edition, "First").status_code == 303
+    answer = send(Client(REMOTE_ADDR="203.0.113.7"), edition, "Second")
+    assert answer.status_code == 429
+    assert "This discussion goes slowly" in answer.content.decode()
+    elsewhere = make_edition(make_article(headline="Another piece"))
+    assert send(Client(REMOTE_ADDR="203.0.113.7"), elsewhere, "Elsewhere").status_code == 303
+
+
+def test_neither_does_a_new_address_but_an_office_is_not_shut_out():
+    edition = slow_edition()
+
+    def answer(number, **fields):
+        email = f"guest-{number}@example.org"
+        return send(Client(**fields), edition, f"Number {number}", email=email).status_code
+
+    assert [answer(number) for number in range(4)] == [303, 303, 303, 429]
+    assert answer(5, REMOTE_ADDR="198.51.100.7") == 303
+
+
+def test_a_reader_with_an_account_does_not_wait_for_the_guests_of_the_network(client):
+    edition = slow_edition()
+    for number in range(3):
+        send(Client(), edition, f"Number {number}", email=f"guest-{number}@example.org")
+    client.force_login(make_reader())
+    headers = {"sec-fetch-site": "same-origin"}
+    assert send(client, edition, "An account's.", headers=headers).status_code == 303
+    assert send(client, edition, "Another one.", headers=headers).status_code == 429

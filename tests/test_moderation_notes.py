@@ -123,3 +123,28 @@ def test_a_comment_is_erased_after_one_question_by_who_may(desk):
     assert Comment.objects.get().state == "erased"
     assert "erased already" in desk.post(address, {"turn": 3}, follow=True).content.decode()
     assert not list(verifying.differences())
+
+
+def test_a_message_beside_a_decision_that_tells_its_author_nothing_is_given_back(desk):
+    comment = make_comment()
+    typed = {"act": "approve", "turn": 1, "message": "Thank you.", "note": "Fine."}
+    page = desk.post(f"{QUEUE}{comment.pk}/decide/", typed, follow=True).content.decode()
+    assert "Your message was not sent: authors read one only beside a reason. It was: Thank you." in page
+    assert Decision.objects.last().note == "Fine."
+
+
+def test_words_that_could_not_be_taken_are_given_back_where_somebody_was_faster(desk):
+    comment = make_comment()
+    decide(comment, "public")
+    typed = {"act": "refuse", "turn": 1, "message": "m" * 2001}
+    page = desk.post(f"{QUEUE}{comment.pk}/decide/", typed, follow=True).content.decode()
+    assert "before you did" in page
+    assert "m" * 2001 in page
+
+
+def test_the_page_of_a_comment_offers_the_same_after_a_decision_that_was_fetched(admin_client):
+    comment = make_comment(state="public")
+    address, typed = f"{QUEUE}{comment.pk}/decide/", {"act": "lock", "turn": comment.turn, "back": "own-page"}
+    html = admin_client.post(address, typed, headers={"Accept": "application/json"}).json()["html"]
+    assert f"{QUEUE}{comment.pk}/erase/" in html
+    assert "Take back the last decision" in html

@@ -106,6 +106,7 @@ def test_an_edit_is_taken_back_and_both_texts_are_kept(mo):
     assert comment.source == "First words."
     assert "First words." in comment.html
     assert "Second words." in comment.revisions.values_list("source", flat=True)
+    assert (comment.edited_at, comment.edited_by) == (None, "")
 
 
 ANSWERS = [(revising.accept, "High words."), (revising.decline, "Low words.")]

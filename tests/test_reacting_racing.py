@@ -5,7 +5,7 @@ import pytest
 from comments import marking, posting, reporting, verifying
 from comments.models import Comment, Mark, Report
 
-from .make_comments import make_comment, set_mode
+from .make_comments import make_comment, make_unreviewed
 from .test_moderation_racing import in_threads
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,8 +52,7 @@ def test_a_browser_that_reports_eight_times_at_once_reports_once():
 
 def test_sixteen_reports_at_once_are_counted_exactly_and_hide_once(settings):
     settings.COMMENTS_REPORTS_HIDE = 16
-    comment = make_comment(state="public")
-    set_mode(comment.edition, "after")
+    comment = make_unreviewed()
     found = in_threads(
         lambda number: reporting.report(comment, "other", by=reader(number)), range(16), workers=8
     )

@@ -1,13 +1,15 @@
 """What a report counts, by what became of what its reader sent before, and when reports hide a comment."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.people import OPERATOR
-from comments import moderation, posting, rates, reporting, reputation, undoing, verifying
+from comments import moderation, posting, rates, reporting, reputation, revising, undoing, verifying
 from comments.models import Comment, Report
 
-from .make import later, make_edition, make_user
-from .make_comments import decide, make_comment, make_moderator, make_reader
+from .make import later, make_article, make_edition, make_user
+from .make_comments import decide, make_comment, make_moderator, make_reader, make_unreviewed, set_mode
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +78,7 @@ def test_an_account_is_judged_by_its_own_reports():
 
 
 def test_enough_weight_hides_the_comment_until_a_moderator_has_looked(settings):
-    comment = make_comment(state="public")
+    comment = make_unreviewed()
     for number in range(settings.COMMENTS_REPORTS_HIDE - 1):
         report(comment, number)
     assert Comment.objects.get().state == "public"
@@ -100,17 +102,21 @@ def test_reports_without_weight_never_hide_anything(settings):
     assert comment.urgency == 500
 
 
-def test_a_moderator_who_brings_it_back_dismisses_the_reports_and_the_next_one_starts_anew(settings):
+def test_a_moderator_who_brings_it_back_dismisses_the_reports_and_strangers_do_not_hide_it_again(settings):
     settings.COMMENTS_REPORTS_HIDE = 2
-    comment = make_comment(state="public")
+    comment = make_unreviewed()
     report(comment, 1)
     report(comment, 2)
     back = decide(Comment.objects.get(), "public")
     assert set(Report.objects.values_list("outcome", flat=True)) == {"dismissed"}
-    report(back, 3)
-    assert Comment.objects.get().state == "public"
-    report(back, 4)
+    our_own = make_moderator()
+    for number in (3, 4, 5):
+        report(back, number)
+    again = Comment.objects.get()
+    assert (again.state, again.urgency) == ("public", 503)
+    reporting.report(back, "other", by=posting.Poster("Max", user=our_own))
     assert Comment.objects.get().state == "hidden"
+    assert not list(verifying.differences())
 
 
 def test_an_undone_answer_opens_the_reports_again_but_not_for_who_reported_anew():
@@ -143,7 +149,7 @@ def test_somebody_who_has_no_browser_reports_each_time_anew():
 
 
 def test_new_browsers_of_one_network_do_not_hide_a_comment_alone(settings):
-    comment = make_comment(state="public")
+    comment = make_unreviewed()
     for number in range(12):
         at = later(hours=number - 24)
         reporting.report(comment, "other", by=reader(number, network="a" * 32), at=at)
@@ -152,3 +158,62 @@ def test_new_browsers_of_one_network_do_not_hide_a_comment_alone(settings):
     for number in range(3):
         report(comment, 100 + number)
     assert Comment.objects.get().state == "hidden"
+
+
+def hides(comment, **poster):
+    """Whether a report of so weighty a reader, after one of a stranger, hides the comment."""
+    report(comment, 50)
+    reporting.report(comment, "other", by=posting.Poster("Rita", **poster))
+    return Comment.objects.get(pk=comment.pk).state == "hidden"
+
+
+def test_what_a_moderator_approved_or_kept_strangers_cannot_hide(settings):
+    settings.COMMENTS_REPORTS_HIDE = 2
+    assert hides(make_unreviewed(), browser="s" * 64)
+    edition = make_edition(make_article(headline="Another piece"))
+    assert not hides(make_comment(edition, state="public"), browser="s" * 64)
+    kept = make_comment(edition, state="public")
+    set_mode(edition, "after")
+    for comment in (kept, make_comment(edition)):
+        reporting.report(comment, "other", by=reader(7))
+        kept = moderation.keep(comment, by=OPERATOR, turn=comment.turn)
+        assert not hides(kept, browser="s" * 64)
+
+
+@pytest.mark.parametrize("act", ["pick", "lock", "edit"])
+def test_what_else_a_moderator_does_to_it_takes_no_approval_away(settings, act):
+    settings.COMMENTS_REPORTS_HIDE = 2
+    comment = make_comment(state="public")
+    more = ["Better words."] if act == "edit" else []
+    getattr(moderation, act)(comment, *more, by=OPERATOR, turn=comment.turn)
+    assert not hides(comment, browser="s" * 64)
+
+
+def test_another_text_of_its_author_is_not_approved(settings):
+    settings.COMMENTS_REPORTS_HIDE = 2
+    comment = make_comment(state="public", browser="m" * 64)
+    set_mode(comment.edition, "after")
+    by = posting.Poster("Mia", browser="m" * 64)
+    revising.revise(comment, "Worse words.", by=by, turn=comment.turn)
+    assert hides(comment, browser="s" * 64)
+
+
+def test_readers_with_a_name_of_their_own_hide_also_what_was_approved(settings, edition):
+    settings.COMMENTS_REPORTS_HIDE, settings.COMMENTS_RATE = 2, False
+    first, second = (make_comment(edition, state="public") for _ in range(2))
+    for _ in range(5):
+        make_comment(edition, browser="k" * 64, state="public")
+    assert hides(first, browser="k" * 64)
+    assert hides(second, user=make_moderator())
+
+
+def test_a_report_asks_who_approved_it_only_where_it_would_hide(settings):
+    settings.COMMENTS_REPORTS_HIDE = 3
+    comment = make_comment(state="public")
+    counts = []
+    for number in range(3):
+        with CaptureQueriesContext(connection) as caught:
+            report(comment, number)
+        counts.append(len(caught))
+    assert counts[1] == counts[0]
+    assert counts[2] == counts[0] + 1

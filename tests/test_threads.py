@@ -71,7 +71,7 @@ def test_deep_replies_are_shown_at_the_third_level_and_name_what_they_reply_to(e
         parent = make_comment(parent=parent, name=f"Level {level}")
     page = get(PAGE)
     assert re.findall(r"comment-level-(\d)", page) == ["1", "2", "3", "3", "3"]
-    assert re.findall(r'in reply to <a href="/comments/\d+/"[^>]*>([^<]+)</a>', page) == [
+    assert re.findall(r'in reply to <a href="/comments/\d+/"[^>]*><bdi>([^<]+)</bdi></a>', page) == [
         "Level 3",
         "Level 4",
     ]

@@ -7,6 +7,8 @@ from django.urls import path
 
 from newsroom import trouble, urls
 
+from .make_comments import make_comment
+
 TEXT = "A long <b>thought</b>."
 
 
@@ -91,3 +93,15 @@ def test_an_unknown_address_is_not_found_politely(client):
     response = client.get("/nothing/here/")
     assert response.status_code == 404
     assert 'href="/"' in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_whoever_was_signed_out_while_typing_gets_the_text_back(desk):
+    address = f"/admin/comments/comment/{make_comment().pk}/edit/"
+    desk.logout()
+    answer = desk.post(address, {"source": "Many words of mine.", "turn": 1})
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert "You were signed out before this arrived" in page
+    assert "Many words of mine." in page
+    assert desk.post(address).status_code == 302

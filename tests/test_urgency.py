@@ -95,3 +95,14 @@ def test_a_wrong_place_in_the_queue_is_found():
     report(comment)
     Comment.objects.update(urgency=0, queued_at=None)
     assert "not in the queue" in "".join(verifying.differences())
+
+
+def test_a_threat_told_by_somebody_whose_word_does_not_count_is_a_report_like_others():
+    comment = make_comment(state="public")
+    report(comment, "threat")
+    Report.objects.update(weight=0)
+    report(comment, browser="s" * 64)
+    assert Comment.objects.get().urgency == 501
+    report(comment, "illegal", browser="t" * 64)
+    assert Comment.objects.get().urgency == 900
+    assert not list(verifying.differences())

@@ -74,7 +74,10 @@ def _answer(request, told, html, problems, *, is_final=False, is_changed=True):
 def _card(request, comment, problem=""):
     card = make_card(comment.pk)
     card.problem = problem
-    return render_to_string("admin/comments/comment/_card.html", _context(request, card=card), request)
+    context = _context(request, card=card)
+    if context["is_own_page"]:
+        context |= card.offered(request.user)
+    return render_to_string("admin/comments/comment/_card.html", context, request)
 
 
 def _context(request, **shown):

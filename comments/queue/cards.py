@@ -82,9 +82,15 @@ class Card:
         """(earlier text, what became of it), the newest first: each against the present one."""
         return [(one, Difference(one.source, self.comment.source)) for one in self.record.earlier]
 
-    def can_undo(self, by):
-        last = self.record.last
-        return last is not None and undoing.can_undo(last, by, timezone.now())
+    def offered(self, by):
+        """What its own page offers this person beside the verbs."""
+        last, is_erased = self.record.last, self.comment.state == State.ERASED
+        return {
+            "can_undo": by.has_perm("comments.moderate_comment")
+            and last is not None
+            and undoing.can_undo(last, by, timezone.now()),
+            "may_erase": by.has_perm("comments.erase_comment") and not is_erased,
+        }
 
 
 def make_cards(comments):

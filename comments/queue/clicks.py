@@ -24,10 +24,12 @@ def decide(request, pk):
     turn = turn_of(request.POST, "turn")
     outcome = deciding.act(comment, verb, by=request.user, turn=turn, said=typed.fields(verb))
     if outcome.problem:
-        return answers.show_problem(request, comment, " ".join([outcome.problem, *typed.words]))
+        return answers.show_problem(
+            request, comment, " ".join([outcome.problem, *typed.problems, *typed.words])
+        )
     if typed.note and not verb.has_note:
         noting.note(comment, typed.note, by=request.user)
-    return answers.show_outcome(request, outcome, typed.problems)
+    return answers.show_outcome(request, outcome, [*typed.problems, *typed.left_out(verb)])
 
 
 def undo_last(request):

@@ -66,13 +66,16 @@ class DiscussionAdmin(admin.ModelAdmin):
     form = DiscussionForm
     fields = ["article", "mode", "closes_at", "slow_seconds", "comments", "threads"]
     autocomplete_fields = ["article"]
-    list_display = ["article", "mode", "closes_at", "slow", "comments", "switch"]
+    list_display = ["article", "mode", "closes_at", "slow", "comments"]
     list_filter = ["mode"]
     list_select_related = ["article"]
     list_per_page = 50
     search_fields = ["article__headline", "=article__slug__name"]
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+
+    def get_list_display(self, request):
+        return [*self.list_display, "switch" if self.has_change_permission(request) else "is_open"]
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.switch_view)
@@ -90,6 +93,10 @@ class DiscussionAdmin(admin.ModelAdmin):
     @admin.display(description="threads that readers see")
     def threads(self, discussion):
         return discussion.root_count
+
+    @admin.display(description="takes comments", boolean=True)
+    def is_open(self, discussion):
+        return discussion.is_open()
 
     @admin.display(description="takes comments")
     def switch(self, discussion):

@@ -1,6 +1,6 @@
 """The list of comments: the queue first, everything else by the choices above it."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Media
 from django.forms.widgets import Script
@@ -60,6 +60,7 @@ def _act_on_ticked(request):
     clicks.require_moderator(request)
     done = deciding.act_on_many(request.POST, request.user)
     if done is None:
+        messages.error(request, "Please choose what to do with what is ticked. Nothing was changed.")
         return HttpResponseRedirect(request.get_full_path())
     typed, outcomes = done
     context = {

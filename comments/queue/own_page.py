@@ -2,7 +2,6 @@
 
 from django.http import Http404
 
-from ..models import State
 from . import answers, lists
 from .cards import make_card
 
@@ -12,13 +11,11 @@ def show(request, pk):
     card = make_card(pk)
     if card is None:
         raise Http404
-    user = request.user
     context = {
         "title": str(card.comment),
         "card": card,
         "back": answers.OWN_PAGE,
         "is_own_page": True,
-        "may_erase": user.has_perm("comments.erase_comment") and card.comment.state != State.ERASED,
-        "can_undo": user.has_perm("comments.moderate_comment") and card.can_undo(user),
+        **card.offered(request.user),
     }
     return lists.render(request, "admin/comments/comment/comment.html", **context)

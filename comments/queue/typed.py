@@ -25,6 +25,12 @@ class Typed:
             return {"note": self.note}
         return {"reason": self.reason, "note": self.note, "message": self.message}
 
+    def left_out(self, verb):
+        """What the verb does not take, in sentences."""
+        if verb.has_reason or not self.message:
+            return []
+        return [f"Your message was not sent: authors read one only beside a reason. It was: {self.message}"]
+
     @property
     def words(self):
         return [f"Your {name} was: {words}" for name in ("note", "message") if (words := getattr(self, name))]

@@ -1,7 +1,6 @@
 // Saves the draft without leaving the page, one save at a time, and warns of what is not saved.
+import { cookie } from "./cookie.js";
 import { Saved } from "./unsaved.js";
-
-const cookie = (name) => document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
 
 export function connectSaving(form, status) {
   const saved = new Saved(form, !("unsaved" in status.dataset));

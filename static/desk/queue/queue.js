@@ -14,9 +14,19 @@ page?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const typed = new FormData(form, submitter);
   const asks = submitter?.dataset.asks;
-  if (asks && !(await ask(asks, typed))) return submitter.focus();
+  if (asks) {
+    if (!(await ask(asks, typed))) return submitter.focus();
+    keep(form, typed);
+  }
   await send(form, submitter, typed);
 });
+
+// What was chosen and typed stands in the card as well, should it not arrive.
+function keep(form, typed) {
+  for (const name of ["reason", "message", "note"]) {
+    if (form.elements[name]) form.elements[name].value = typed.get(name);
+  }
+}
 
 const press = (card, key) => {
   const found = card?.querySelector(`[data-key="${key}"]`);
@@ -27,7 +37,11 @@ const press = (card, key) => {
 const keys = {
   j: () => step(1),
   k: () => step(-1),
-  u: () => page.querySelector("[data-undo-last]")?.requestSubmit() ?? press(current(), "u"),
+  u: () => {
+    const last = page.querySelector("[data-undo-last]");
+    if (last) last.requestSubmit();
+    else press(document.activeElement.closest("[data-line]") ?? current(), "u");
+  },
   n: () => {
     const note = current()?.querySelector("[data-note]");
     if (note) note.closest("details").open = true;
@@ -40,6 +54,8 @@ document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (!page || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
   if (!areOn() || isTyping(target) || document.querySelector("dialog[open]")) return;
+  // What is on its way will change the card, and take what is typed there with it.
+  if (!"jk".includes(key) && current()?.querySelector("[aria-busy]")) return;
   if (keys[key]) {
     event.preventDefault();
     keys[key]();

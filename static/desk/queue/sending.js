@@ -1,4 +1,6 @@
 // One decision on its way. What comes back takes the place of the card: a line, or the card as it is now.
+import { cookie } from "../cookie.js";
+import { isTyping } from "../keys.js";
 import { after, focusOn, place } from "./cards.js";
 import { highlight } from "./highlights.js";
 
@@ -11,28 +13,31 @@ export async function send(form, submitter, typed) {
   if (onItsWay.has(address)) return;
   onItsWay.add(address);
   form.setAttribute("aria-busy", "true");
-  let answer;
+  // A token may have changed since: signing in again in another tab gives a new one.
+  typed.set("csrfmiddlewaretoken", cookie("csrftoken") ?? typed.get("csrfmiddlewaretoken"));
+  const before = document.activeElement;
+  let got, answer;
   try {
-    const got = await fetch(address, { method: "POST", body: typed, headers: { Accept: "application/json" } });
-    if (!got.ok || got.redirected) throw new Error(got.statusText);
-    answer = await got.json();
+    got = await fetch(address, { method: "POST", body: typed, headers: { Accept: "application/json" } });
+    if (got.ok && !got.redirected) answer = await got.json();
   } catch {
-    return sayWhy(form);
-  } finally {
-    onItsWay.delete(address);
-    form.removeAttribute("aria-busy");
+    // Below it is told.
   }
-  show(answer);
+  onItsWay.delete(address);
+  form.removeAttribute("aria-busy");
+  if (!answer) return sayWhy(form, got);
+  // Who went on to another card while this was on its way stays there.
+  show(answer, [before, document.body].includes(document.activeElement));
 }
 
-function show({ told, html, final }) {
+function show({ told, html, final }, mayMove) {
   status.textContent = told;
   if (!html) return;
   const piece = place(html);
   highlight(piece);
-  if (!final) return focusOn(piece);
-  const next = after(piece);
-  if (next) return focusOn(next);
+  const next = final ? after(piece) : piece;
+  if (next) return mayMove && focusOn(next);
+  if (isTyping(document.activeElement)) return;
   piece.focus();
   goOn(told);
 }
@@ -54,17 +59,21 @@ function withoutPlace() {
   return choices.size ? `?${choices}` : "";
 }
 
-// What was typed stays in the form. Signing in again happens on a page of its own.
-function sayWhy(form) {
+// What was typed stays in the form. Signing in again happens in another tab.
+function sayWhy(form, got) {
   status.textContent = "";
   const old = form.querySelector(".queue-problem");
   const said = old ?? document.createElement("p");
   said.className = "queue-problem";
   said.setAttribute("role", "alert");
-  said.textContent = "This did not arrive: you may be signed out, or the site does not answer. Nothing was changed here. ";
-  const link = document.createElement("a");
-  link.href = location.href;
-  link.textContent = "Load the page again";
-  said.append(link);
   form.prepend(said);
+  if (got?.redirected || got?.status === 403) {
+    said.textContent = "This was not done: you are signed out, or may not do it. What you typed is still here. ";
+    const link = Object.assign(document.createElement("a"), { href: location.href, target: "_blank" });
+    link.textContent = "Sign in in another tab, then try again here.";
+    said.append(link);
+  } else {
+    const what = got ? `answered with a fault (${got.status})` : "does not answer";
+    said.textContent = `This may not have been done: the site ${what}. What you typed is still here; please try again.`;
+  }
 }

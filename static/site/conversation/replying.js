@@ -1,6 +1,7 @@
 /* The form for a reply, below the comment that it replies to. It is the one of the page where the link leads. */
 import { announce, focusOn } from "./announcing.js";
 import { fetchPage, leaveFor } from "./fetching.js";
+import { bringBack, keep, settle } from "./keeping.js";
 
 const loading = new WeakSet();
 
@@ -61,6 +62,7 @@ function build(page, comment) {
   form.querySelector(".comment-send").append(makeCancel(title.textContent));
   place.append(title, form);
   comment.after(place);
+  bringBack(place);
   return place;
 }
 
@@ -83,12 +85,25 @@ function makeCancel(title) {
   return button;
 }
 
+addEventListener("input", ({ target }) => {
+  if (target.matches(".comment-reply textarea")) keep(target.closest(".comment-reply"));
+});
+
 /* Browsers bring back what was typed in the forms of a page, but not in those that came later. */
 addEventListener("beforeunload", (event) => {
   const areas = [...document.querySelectorAll(".comment-reply textarea")];
   if (areas.some((area) => area.value.trim() && !area.form.dataset.sent)) event.preventDefault();
 });
 addEventListener("submit", (event) => {
-  if (!event.defaultPrevented) event.target.dataset.sent = "yes";
+  if (event.defaultPrevented) return;
+  event.target.dataset.sent = "yes";
+  const place = event.target.closest(".comment-reply");
+  if (place) keep(place, true);
 });
-addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent));
+addEventListener("pageshow", ({ persisted }) => {
+  document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
+  for (const id of settle(persisted)) {
+    const link = document.querySelector(`#${CSS.escape(id)} .comment-links a[href$='/reply/']`);
+    if (link) reply(link);
+  }
+});
