@@ -15,6 +15,11 @@ def get(path, client=None):
     return answer.content.decode()
 
 
+def main_of(page):
+    """What stands between the site's own header and footer."""
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
 def numbers(page):
     """The comments of a page, in order."""
     return [int(pk) for pk in re.findall(r'<article id="comment-(\d+)"', page)]

@@ -164,5 +164,5 @@ def test_a_visitor_with_a_cookie_costs_two_queries_more(django_assert_num_querie
     fill(edition, 20, 9)
     with django_assert_num_queries(4):
         get(LIST)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         get(LIST, client)

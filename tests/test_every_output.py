@@ -31,6 +31,10 @@ def of_editions(name, query=("",)):
     ]
 
 
+def of_comments(name):
+    return lambda world: [reverse(name, args=[pk]) for pk in world.comments]
+
+
 def alone(name, *arguments):
     return lambda world: [reverse(name, args=arguments)]
 
@@ -47,8 +51,14 @@ OUTPUTS = {
     "changes": of_editions("changes", query=FROM),
     "comments": of_articles("comments"),
     "write": of_articles("write"),
-    "comment": lambda world: [reverse("comment", args=[pk]) for pk in world.comments],
-    "reply": lambda world: [reverse("reply", args=[pk]) for pk in world.comments],
+    "comment": of_comments("comment"),
+    "reply": of_comments("reply"),
+    "edit": of_comments("edit"),
+    "delete": of_comments("delete"),
+    "useful": of_comments("useful"),
+    "report": of_comments("report"),
+    "comments-feed": of_articles("comments-feed"),
+    "comments-json": of_articles("comments-json"),
     "topics": alone("topics"),
     "topic": lambda world: [reverse("topic", args=[slug]) for slug in world.topics],
     "questions": lambda world: [reverse("questions", args=[slug]) for slug in world.topics],
@@ -69,7 +79,10 @@ OUTPUTS = {
     "llms": alone("llms"),
 }
 # The addresses of one article, and of one topic or author.
-OF_ONE = {"article", "article-twin", "history", "edition", "changes", "comments", "write", "comment"}
+OF_ONE = {
+    "article", "article-twin", "history", "edition", "changes", "comments", "write", "comment",
+    "comments-feed", "comments-json",
+}  # fmt: skip
 OF_NAMED = {"topic-feed", "topic", "questions", "questions-feed", "author"}
 # What these addresses themselves say, and what they were made of.
 NAMES = {"basaltheadline", "basalttopic", "basaltauthor"}

@@ -20,7 +20,7 @@ from .make_comments import make_comment, make_moderator, propose, report, send, 
 pytestmark = pytest.mark.django_db
 
 QUEUE = "/admin/comments/comment/"
-SIGN_IN = 4  # session, user, and what they and their groups may do
+SIGN_IN = 5  # session, user, what they and their groups may do, and the time zone of the publication
 
 
 def test_nothing_is_added_edited_or_deleted_by_hand(desk):

@@ -203,7 +203,7 @@ def test_a_known_visitor_costs_three_queries_more_whatever_they_sent(
     edition = make_edition()
     decide(sent(client, edition, "Number 0."), "refused", reason="false")
     public = decide(sent(client, edition, "Number 1."), "public")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         get(LIST, client)
     with django_assert_num_queries(3):
         get(LIST)
@@ -211,7 +211,7 @@ def test_a_known_visitor_costs_three_queries_more_whatever_they_sent(
     for number in range(2, 8):
         decide(sent(client, edition, f"Number {number}."), "refused", reason="hate")
         propose(decide(sent(client, edition, f"Next {number}."), "public"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         get(LIST, client)
 
 
