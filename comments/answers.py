@@ -17,6 +17,7 @@ from . import bans, guests, origin, posting, rates, transitions, turns
 MOST_BYTES = 2_000_000
 TOO_MUCH = "This is much more than a comment can hold. Please go back and send a shorter text."
 IN_PIECES = "The form arrived in pieces and could not be read. Please go back and send it again."
+NO_REPLY = "There is no place for a reply here"
 NO_PLACE = "There is no place for comments here"
 STATUS = {
     origin.CrossSite: 403,

@@ -29,6 +29,16 @@ def receive(request, slug, parent_id=None):
         return show_form(request, edition, form, refusal=refusal)
 
 
+def say_unknown(request):
+    """404 for a reply to what never was public, or never was at all; the text is kept."""
+    try:
+        typed = answers.read(request)
+    except answers.Unreadable as problem:
+        return answers.say_unreadable(request, problem)
+    sentence = "There is no comment at this address."
+    return answers.say(request, 404, sentence, typed.get("body", ""), answers.NO_REPLY)
+
+
 def _answer(request, edition, form):
     origin.check(request)
     if "preview" in form.data:

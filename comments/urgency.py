@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from .models import Comment, Reason, Report, Revision, State
 
-# Threats first, told by somebody whose word counts; then other reports by their weight, what waits, and what is
-# public and shall read otherwise.
+# Threats first, told by somebody whose word counts; then other reports by their weight, what waits, and what
+# is public and shall read otherwise.
 THREAT, REPORTED, HIDDEN, WAITING, REVISED = 900, 500, 400, 300, 100
 MOST_WEIGHT = 99
 GRAVE = {Reason.THREAT, Reason.PRIVACY, Reason.ILLEGAL}

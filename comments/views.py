@@ -27,16 +27,18 @@ def comments(request, slug):
 @either
 def reply(request, pk):
     """GET: a page with the comment and the form for a reply; it needs no script. POST: the reply."""
-    parent = get_object_or_404(Comment.objects.select_related("article"), pk=pk)
+    parent = Comment.objects.select_related("article").filter(pk=pk, article_seq__isnull=False).first()
     if request.method == "POST":
+        if parent is None:
+            return receiving.say_unknown(request)
         return receiving.receive(request, parent.article.slug_id, parent_id=pk)
-    if parent.state != State.PUBLIC:
+    if parent is None or parent.state != State.PUBLIC:
         raise Http404
     edition = reading.find_live(parent.article.slug_id, joined=["article__discussion"])
     if edition is None:
         return answers.say_withdrawn(request, parent.article.slug_id)
     if posting.is_in_locked_branch(parent):
-        return answers.say(request, 403, posting.LOCKED, heading="There is no place for a reply here")
+        return answers.say(request, 403, posting.LOCKED, heading=answers.NO_REPLY)
     form = threads.blank_form(edition, guests.visitor_of(request), parent=pk, section=parent.section_key)
     return receiving.show_form(request, edition, form)
 

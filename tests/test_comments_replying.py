@@ -5,7 +5,7 @@ import pytest
 from articles.models import Delivery
 from articles.people import OPERATOR
 from articles.withdrawing import withdraw
-from comments import posting, verifying
+from comments import posting, verifying, withdrawing
 from comments.models import Comment
 
 from .forms import Form
@@ -66,6 +66,31 @@ def test_a_reply_can_be_sent_to_its_own_address(client):
 @pytest.mark.parametrize("state", ["waiting", "refused", "removed"])
 def test_there_is_no_page_for_a_reply_to_what_nobody_sees(client, state):
     assert client.get(f"/comments/{make_comment(state=state).pk}/reply/").status_code == 404
+
+
+@pytest.mark.parametrize("state", ["waiting", "refused", "spam", "withdrawn"])
+def test_a_reply_to_what_never_was_public_is_answered_like_one_to_nothing_with_the_text_kept(client, state):
+    parent = make_comment(state=None if state == "withdrawn" else state)
+    if state == "withdrawn":
+        withdrawing.withdraw(parent, turn=parent.turn)
+    typed = {"name": "Mia", "email": "mia@example.org", "body": "My <b>reply</b>."}
+    answers = [client.post(f"/comments/{pk}/reply/", typed) for pk in (parent.pk, parent.pk + 1000)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
+    assert "There is no comment at this address." in answers[0].content.decode()
+    assert "My &lt;b&gt;reply&lt;/b&gt;.</textarea>" in answers[0].content.decode()
+    too_large = {"body": "x" * 2_100_000}
+    sizes = [client.post(f"/comments/{pk}/reply/", too_large) for pk in (parent.pk, parent.pk + 1000)]
+    assert [answer.status_code for answer in sizes] == [413, 413]
+    assert Comment.objects.count() == 1
+
+
+def test_a_reply_to_what_was_removed_meanwhile_keeps_its_form(client):
+    parent = make_comment(state="removed")
+    typed = {"name": "Mia", "email": "mia@example.org", "body": "My reply."}
+    answer = client.post(f"/comments/{parent.pk}/reply/", typed)
+    assert answer.status_code == 422
+    assert "My reply.</textarea>" in answer.content.decode()
 
 
 def test_the_page_for_a_reply_goes_with_the_article(client):
