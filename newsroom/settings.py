@@ -36,6 +36,7 @@ COMMENTS_RULES = [
     "comments.screening.pace.network",
     "comments.screening.pace.sender",
     "comments.screening.letters.letters",
+    "comments.screening.namesakes.namesake",
     "comments.screening.pace.first",
 ]
 

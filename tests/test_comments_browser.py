@@ -155,6 +155,14 @@ def test_a_reply_begun_is_kept_through_other_orders_and_a_change_of_mind(visit):
     area.fill("")
 
 
+def test_a_reply_in_place_tells_the_edition_of_the_page(visit):
+    page = visit()
+    page.locator("#comment-form [name=edition]").evaluate("input => input.value = 7")
+    page.locator(".comment-links a[href$='/reply/']").first.click()
+    page.locator(".comment-reply textarea").wait_for()
+    assert page.locator(".comment-reply [name=edition]").input_value() == "7"
+
+
 def test_a_page_that_does_not_come_costs_no_text(visit, troubles):
     page = visit()
     page.get_by_role("link", name="Reply to Reader 7, comment 8").click()

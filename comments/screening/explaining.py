@@ -10,6 +10,7 @@ _LABELS = {
     "network": "Many from one network",
     "sender": "Many from one sender",
     "letters": "Letters that pretend",
+    "namesake": "Name of our own people",
     "first": "New reader",
 }
 # Their evidence is words that stand in the comment.
@@ -57,6 +58,7 @@ _SENTENCES = {
     "network": lambda count: f"{count} comments or more came from the same network within a day.",
     "sender": lambda count: f"{count} comments or more came from the same sender within a day.",
     "letters": lambda found: f"It is not what it looks like: {_quote(found)}.",
+    "namesake": lambda name: f"A guest writes as “{name}”, which an author or one of our accounts is called.",
     "first": lambda approved, wanted: (
         "No comment of this reader has been approved yet."
         if not approved

@@ -57,6 +57,9 @@ function build(page, comment) {
   const title = document.createElement("h5");
   title.id = `${place.id}-title`;
   title.textContent = page.querySelector("h1").textContent;
+  // What the reader has read is this page, not the edition that may have come since.
+  const edition = document.querySelector("#comment-form [name='edition']");
+  if (edition) form.elements.edition.value = edition.value;
   makeIdsUnique(form, `${place.id}-`);
   form.setAttribute("aria-labelledby", title.id);
   form.querySelector(".comment-send").append(makeCancel(title.textContent));
