@@ -27,7 +27,7 @@ def numbers(page):
 
 def links(page, words):
     """Where the links go that begin with these words, without what comes after `#`."""
-    found = re.findall(rf'<a href="([^"#]+)[^>]*>{re.escape(words)}', page)
+    found = re.findall(rf'<a href="([^"#]+)[^>]*>(?:<bdi>)?{re.escape(words)}', page)
     return [unescape(address) for address in found]
 
 

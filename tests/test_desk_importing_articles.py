@@ -99,7 +99,9 @@ def test_hostile_text_shows_as_text(client, writer):
 
 def test_only_those_who_may_begin_articles_import(client, db):
     assert client.get(desk("import")).status_code == 302
-    assert paste(client).status_code == 302
+    answer = paste(client)
+    assert answer.status_code == 403
+    assert "You were signed out" in answer.content.decode()
     client.force_login(make_user("mona", "Moderators"))
     assert client.get(desk("import")).status_code == 403
     assert paste(client).status_code == 403
