@@ -90,5 +90,5 @@ def test_a_preview_stores_nothing_and_is_for_those_who_may_change_the_article(cl
     fields = read_form(client.get(desk("change", article.pk)))
     client.force_login(writer)
     assert preview(client, fields, article).status_code == 404
-    assert Client().post(reverse("article-preview", args=[article.pk]), fields).status_code == 302
+    assert Client().post(reverse("article-preview", args=[article.pk]), fields).status_code == 403
     assert (article.versions.count(), Edition.objects.count(), Comment.objects.count()) == (1, 0, 0)
