@@ -100,6 +100,7 @@ def test_trying_takes_few_queries_however_much_was_decided(mona, size, django_as
     edition = make_edition()
     for number in range(size):
         make_comment(edition, f"Casino number {number}", state="refused")
-    # The session, the person, two for the permissions, what is on the list, the comments.
-    with django_assert_num_queries(6):
+    # The time zone of the site, the session, the person, two for the permissions, what is on the list, the
+    # comments.
+    with django_assert_num_queries(7):
         attempt(mona, words="casino\nnumber\nother")
