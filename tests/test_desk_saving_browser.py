@@ -127,7 +127,7 @@ def test_only_what_differs_from_the_stored_text_is_unsaved(page):
     page.wait_for_url("**/admin/")
 
 
-def test_a_session_that_ended_costs_no_word(page, site):
+def test_a_session_that_ended_costs_no_word(page, site, troubles):
     page.context.clear_cookies(name="sessionid")
     body(page).fill("Written while signed out.")
     page.keyboard.press("Control+s")
@@ -144,6 +144,7 @@ def test_a_session_that_ended_costs_no_word(page, site):
     assert stays(page)
     page.reload()
     assert body(page).input_value() == "Written while signed out."
+    troubles.clear()
 
 
 def test_a_site_that_does_not_answer_costs_no_word(page, troubles):
