@@ -122,7 +122,7 @@ def _accompany(comments, now):
                 comment=one,
                 email=f"r{one.pk % 5000}@example.org",
                 network=f"{one.pk % 900:032}",
-                browser=f"{one.pk % 5000:064}",
+                browser=f"{one.pk % 100_000:064}",
                 sent_at=one.created_at,
                 purge_after=one.created_at + timedelta(days=180),
             )
@@ -142,7 +142,7 @@ def _accompany(comments, now):
         )
     waiting = [one for one in comments if one.state == State.WAITING]
     Signal.objects.bulk_create(
-        (Signal(comment=one, rule="first", weight=3, evidence=[], turn=1) for one in waiting),
+        (Signal(comment=one, rule="first", weight=3, evidence=[0, 1], turn=1) for one in waiting),
         batch_size=BATCH,
     )
     reported = [one for one in comments if one.state == State.PUBLIC and one.pk % 100 == 0]

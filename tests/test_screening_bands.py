@@ -84,6 +84,9 @@ def test_a_rule_that_is_not_ours_is_told_by_its_name_and_its_evidence():
     signal = Signal(rule="loud-words", evidence=["SHOUTED", 3])
     assert screening.label_of("loud-words") == "Loud words"
     assert screening.explain(signal) == "SHOUTED, 3"
+    # Stored by an earlier form of a rule that is still there.
+    assert screening.explain(Signal(rule="first", weight=3, evidence=["new"])) == "new"
+    assert screening.explain(Signal(rule="first", weight=3, evidence=[])) == ""
     assert screening.words_of(signal) == []
 
 

@@ -23,9 +23,13 @@ def label_of(rule):
 
 
 def explain(signal):
-    """A sentence with the evidence."""
+    """A sentence with the evidence; the bare evidence of a rule that is not there any more, or told otherwise
+    when it spoke."""
     if tell := _SENTENCES.get(signal.rule):
-        return tell(*signal.evidence) if signal.rule not in _OF_WORDS else tell(signal.evidence)
+        try:
+            return tell(signal.evidence) if signal.rule in _OF_WORDS else tell(*signal.evidence)
+        except TypeError:
+            pass
     return ", ".join(map(str, signal.evidence))
 
 
