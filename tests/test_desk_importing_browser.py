@@ -54,6 +54,8 @@ def test_a_whole_piece_is_pasted_put_right_and_made_a_draft(open_desk, piece, wi
     assert is_narrow_enough(page)
     page.fill("#id_text", f"{width} {piece.read_text()}")
     page.get_by_role("button", name="See what is recognized").click()
+    page.locator("#import-result").wait_for()
+    page.wait_for_load_state()
     assert violations(page) == []
     assert is_narrow_enough(page)
     assert page.locator(".import-row[data-level=section]").count() == 10
