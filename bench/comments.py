@@ -4,8 +4,8 @@
 
 Makes the comments in a fresh database (minutes for a million), then asks for each page in one process,
 without any cache. Database time is what the queries of a request take together when they are run once more,
-as the median of the rounds; the ratio is to a page of an article with a hundredth of the comments. Needs
-PostgreSQL as the tests do, unless SQLite is asked for.
+as the median of the rounds; the ratio is to the page of a smaller article, one of the ninety over which the
+other comments are spread. Needs PostgreSQL as the tests do, unless SQLite is asked for.
 """
 
 import argparse
@@ -91,7 +91,7 @@ def pages(articles, reader, moderator):
     deep = Comment.objects.listed_replies().filter(root__article=large).order_by("-thread_seq").first()
     queue = "/admin/comments/comment/"
     return [
-        ("article, a hundredth of it", reader, small.get_absolute_url()),
+        ("article, a smaller one", reader, small.get_absolute_url()),
         ("article, first page", reader, url),
         ("list, deep, oldest", reader, f"{url}comments/?after={middle.article_seq}"),
         ("list, deep, newest", reader, f"{url}comments/?sort=newest&after={middle.article_seq}"),
