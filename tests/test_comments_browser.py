@@ -158,7 +158,7 @@ def test_a_reply_begun_is_kept_through_other_orders_and_a_change_of_mind(visit):
 def test_a_reply_in_place_tells_the_edition_of_the_page(visit):
     page = visit()
     page.locator("#comment-form [name=edition]").evaluate("input => input.value = 7")
-    page.locator(".comment-links a[href$='/reply/']").first.click()
+    page.locator(".comment > footer a[href$='/reply/']").first.click()
     page.locator(".comment-reply textarea").wait_for()
     assert page.locator(".comment-reply [name=edition]").input_value() == "7"
 
@@ -230,7 +230,9 @@ def test_the_conversation_is_open_to_all_and_whole(visit, axe, troubles, width, 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_every_control_of_a_comment_is_large_enough_to_hit(visit, width):
     page = visit(width=width)
-    controls = page.locator("#comment-list :is(.comment-links, .comment-order, .comment-more) :is(a, button)")
+    controls = page.locator(
+        "#comment-list :is(article > footer, .comment-order, .comment-more) :is(a, button)"
+    )
     boxes = controls.evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
     assert len(boxes) > 80
     assert min(boxes) >= 24

@@ -137,7 +137,7 @@ def test_a_comment_on_a_section_that_is_gone_says_so(edition):
 def test_every_control_names_its_comment(edition):
     root = make_comment(edition, name="Ana")
     found = shown(get(PAGE), root)
-    heard = re.findall(r'(Reply|Link|Report|Useful)<span class="heard">([^<]+)</span>', found)
+    heard = re.findall(r"(Reply|Link|Report|Useful)<i>([^<]+)</i>", found)
     assert heard == [
         ("Reply", " to Ana, comment 1"),
         ("Link", " to comment 1"),

@@ -25,7 +25,7 @@ export function cancel(button) {
   const place = button.closest(".comment-reply");
   place.hidden = true;
   const comment = document.getElementById(place.dataset.comment);
-  const link = comment?.querySelector(".comment-links a");
+  const link = comment?.querySelector("footer a");
   link ? link.focus() : focusOn(document.querySelector(".comment"));
   announce("The form is closed. Your text stays until you leave this page.");
 }
@@ -106,7 +106,7 @@ addEventListener("submit", (event) => {
 addEventListener("pageshow", ({ persisted }) => {
   document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
   for (const id of settle(persisted)) {
-    const link = document.querySelector(`#${CSS.escape(id)} .comment-links a[href$='/reply/']`);
+    const link = document.querySelector(`#${CSS.escape(id)} > footer a[href$='/reply/']`);
     if (link) reply(link);
   }
 });
