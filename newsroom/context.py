@@ -6,5 +6,5 @@ from .models import Publication
 
 
 def publication(request):
-    """The publication, read when a page first asks for it; the desk never does."""
-    return {"publication": SimpleLazyObject(Publication.current)}
+    """The publication as the request read it, else read when a page first asks for it."""
+    return {"publication": getattr(request, "publication", None) or SimpleLazyObject(Publication.current)}

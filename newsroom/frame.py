@@ -6,6 +6,7 @@ from datetime import datetime
 from articles import clock
 
 from .models import Publication
+from .speaking import speak
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Frame:
 
 
 def read(at):
+    """The frame; words that are formed from here on are in the language of the publication."""
     row = Publication.objects.filter(pk=1).annotate(**clock.expressions(at)).first()
-    if row is None:
-        return Frame(Publication(), *clock.of_lists(at))
-    return Frame(row, *clock.read(row))
+    publication = speak(Publication.remember(row))
+    return Frame(publication, *(clock.read(row) if row else clock.of_lists(at)))

@@ -74,7 +74,7 @@ class Publication(models.Model):
     @classmethod
     def current(cls):
         """The publication as it is now; as it would begin where nothing is stored. One query."""
-        return cls._remember(cls.objects.filter(pk=1).first())
+        return cls.remember(cls.objects.filter(pk=1).first())
 
     @classmethod
     def last_known(cls):
@@ -90,10 +90,11 @@ class Publication(models.Model):
 
     @classmethod
     def from_joined(cls, row):
-        return cls._remember(cls(**row) if row else None)
+        return cls.remember(cls(**row) if row else None)
 
     @classmethod
-    def _remember(cls, found):
+    def remember(cls, found):
+        """What was found, the beginning if nothing was, for those who ask for the last known one."""
         cls._last = found or cls()
         return cls._last
 

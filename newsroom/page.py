@@ -14,6 +14,7 @@ from comments import guests, threads
 
 from . import returning
 from .models import Publication
+from .speaking import speak
 
 TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 
@@ -35,10 +36,10 @@ def show(request, slug):
         response = HttpResponseRedirect(reverse("article-twin", args=[slug, twin]))
         response["Cache-Control"] = "no-store"
         return response
+    # There are five queries for the page, and each of them is in use.
+    publication = speak(Publication.from_joined(edition.publication))
     conversation = threads.conversation(edition, guests.visitor_of(request))
     told = returning.told(request, edition, at)
-    # There are five queries for the page, and each of them is in use.
-    publication = Publication.from_joined(edition.publication)
     found = context(edition, conversation=conversation, publication=publication, **told)
     response = render(request, "articles/detail.html", found)
     if conversation.is_personal:

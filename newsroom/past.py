@@ -13,7 +13,7 @@ from articles import caching, editions, reading, retelling
 from articles.models import Author, Topic, Withdrawal
 from comments import guests
 
-from . import page
+from . import page, speaking
 
 
 @require_safe
@@ -29,7 +29,7 @@ def history(request, slug):
     if before and not entries:
         raise Http404
     found = {
-        **_about(current, withdrawal),
+        **_about(request, current, withdrawal),
         "entries": entries,
         "older": older,
         "is_newest_page": not before,
@@ -47,7 +47,7 @@ def show(request, slug, number):
     current, withdrawal = _find(slug, at)
     if current.article.slug_id != slug:
         return _move(request, "edition", current, at, number)
-    found = _about(current, withdrawal)
+    found = _about(request, current, withdrawal)
     if found["is_gone"]:
         return _answer(request, _say_gone(request, current, withdrawal), current, at)
     edition = editions.find(current.article, number, at)
@@ -69,7 +69,7 @@ def changes(request, slug, number):
     current, withdrawal = _find(slug, at)
     if current.article.slug_id != slug:
         return _move(request, "changes", current, at, number)
-    found = _about(current, withdrawal)
+    found = _about(request, current, withdrawal)
     if found["is_gone"]:
         return _answer(request, _say_gone(request, current, withdrawal), current, at)
     old, new = editions.find_two(current.article, number_in(request, "from"), number, at)
@@ -107,8 +107,9 @@ def _find(slug, at):
     return current, withdrawal
 
 
-def _about(current, withdrawal):
+def _about(request, current, withdrawal):
     """What the pages about the past of a piece have in common."""
+    speaking.read(request)
     is_readable = withdrawal is None or (
         withdrawal.kind == Withdrawal.NOTICE and not current.version.taken_down_at
     )

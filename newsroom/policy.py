@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from articles import caching, markdown
 from comments import guests
 
-from .models import POLICIES, Publication, address_of
+from . import speaking
+from .models import POLICIES, address_of
 
 COLORS = """@layer base {{
   :root {{
@@ -31,12 +32,11 @@ COLORS = """@layer base {{
 @caching.conditional
 def show(request, name):
     """One of POLICIES; 404 while it says nothing."""
-    publication = Publication.current()
+    publication = speaking.read(request)
     text = getattr(publication, name) if name in POLICIES else ""
     if not text.strip():
         raise Http404
     found = {
-        "publication": publication,
         "title": POLICIES[name],
         "text": markdown.shown(text, key=name),
         "canonical": f"{settings.SITE_URL}{address_of(name)}",

@@ -13,6 +13,7 @@ from comments import guests
 
 from .models import Publication
 from .past import number_in
+from .speaking import speak
 
 
 @require_safe
@@ -26,7 +27,7 @@ def show(request):
     if number > page.last:
         raise Http404
     first = page.first
-    publication = Publication.from_joined(first.publication) if first else Publication.current()
+    publication = speak(Publication.from_joined(first.publication) if first else Publication.current())
     context = {"publication": publication, "sought": asked, "page": page, **_ways(asked, page)}
     response = render(request, "articles/search.html", context)
     if guests.visitor_of(request).is_known:

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.trouble.TroubleMiddleware",
-    "newsroom.zone.ZoneMiddleware",
+    "newsroom.speaking.SpeakingMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -113,9 +113,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
-LANGUAGE_CODE = "en-us"
+# Commands and tests speak it; the site speaks the language of the publication.
+LANGUAGE_CODE = "en"
 # What the publication may speak: the languages into which every word of the interface is translated.
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = environment.read_zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 from articles import caching, exporting, reading
 from comments import guests
 
+from .models import Publication
 from .page import TWINS
+from .speaking import speak
 
 
 @require_safe
@@ -20,7 +22,7 @@ from .page import TWINS
 def show(request, slug, twin):
     """One edition in one format; 301 from an old slug, 410 withdrawn, 404 never live."""
     at = timezone.now()
-    edition = reading.find_live(slug, at, joined=["article__discussion"])
+    edition = reading.find_live(slug, at, joined=["article__discussion"], publication=Publication.joined())
     if edition is None:
         if withdrawal := reading.find_withdrawal(slug):
             last = reading.last_public(withdrawal.article)
@@ -31,6 +33,7 @@ def show(request, slug, twin):
     if current != slug:
         moved = HttpResponsePermanentRedirect(reverse("article-twin", args=[current, twin]))
         return caching.share(moved, ends=[edition.live_until], at=at)
+    speak(Publication.from_joined(edition.publication))
     response = HttpResponse(write(edition, twin), content_type=f"{TWINS[twin]}; charset=utf-8")
     response["Link"] = f'<{settings.SITE_URL}{edition.article.get_absolute_url()}>; rel="canonical"'
     if guests.visitor_of(request).is_known:

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.urls.converters import IntConverter, SlugConverter, register_converter
 
+from articles import caching
 from articles.desk import markdownx, uploading
 
 from . import (
@@ -74,6 +75,8 @@ admin.site.index_title = "The desk"
 # The header leads to every list, on a phone too.
 admin.site.enable_nav_sidebar = False
 preview_view = admin.site.admin_view(preview.show)
+# What the scripts of the desk say, in the language of the publication.
+words_view = caching.conditional(admin.site.admin_view(admin.site.i18n_javascript, cacheable=True))
 
 urlpatterns = [
     path("", lists.front, name="front"),
@@ -110,6 +113,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("admin/articles/article/preview/", preview_view, name="new-article-preview"),
     path("admin/articles/article/<int:pk>/preview/", preview_view, name="article-preview"),
+    path("admin/jsi18n/", words_view),
     # The admin's way to any object's page would tell the address of a draft to whoever counts.
     path("admin/r/<path:anything>", admin.site.admin_view(trouble.nowhere)),
     path("admin/", admin.site.urls),

@@ -99,11 +99,11 @@ def addresses(edition, middle):
         f"{path}comments/?section=analysis&sort=newest&after={middle}": 3,
         f"{path}comments/?section=analysis&sort=useful&after=1.{middle}": 3,
         f"{path}comments/?thread={far.pk}": 4,
-        f"/comments/{far.pk}/": 2,
-        f"/comments/{far.replies.get().pk}/": 2,
-        f"{path}comments/feed.atom": 2,
-        f"{path}comments.json": 2,
-        f"{path}comments.json?after={middle}": 2,
+        f"/comments/{far.pk}/": 3,
+        f"/comments/{far.replies.get().pk}/": 3,
+        f"{path}comments/feed.atom": 3,
+        f"{path}comments.json": 3,
+        f"{path}comments.json?after={middle}": 3,
     }
 
 

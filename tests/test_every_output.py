@@ -91,7 +91,7 @@ NAMES = {"basaltheadline", "basalttopic", "basaltauthor"}
 OTHERS = {
     "archive", "about", "policy", "colors", "robots", "healthz", "readyz",
     "new-article-preview", "article-preview", "markdownx_markdownify",
-    "markdownx_upload", "^media/(?P<path>.+)$", "admin/r/<path:anything>", "admin/",
+    "markdownx_upload", "^media/(?P<path>.+)$", "admin/jsi18n/", "admin/r/<path:anything>", "admin/",
 }  # fmt: skip
 
 

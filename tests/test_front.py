@@ -118,7 +118,7 @@ def test_the_lead_shows_its_picture_with_its_place_kept_and_the_others_load_late
 def test_a_piece_in_another_language_says_so_and_is_text(client):
     make_edition(make_article(headline="<b>Hafen</b>", language="de"))
     text = client.get("/").content.decode()
-    assert '<article class="teaser teaser-lead" lang="de">' in text
+    assert '<article class="teaser teaser-lead" lang="de" dir="ltr">' in text
     assert "&lt;b&gt;Hafen&lt;/b&gt;" in text
 
 

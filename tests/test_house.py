@@ -19,7 +19,8 @@ MUST_NOT_MENTION = {"articles": {"comments", "newsroom"}, "comments": {"newsroom
 TOP = {
     "manage.py", "pyproject.toml", "newsroom", "articles", "comments", "templates", "tests", "README.md",
     "CHANGELOG.md", "LICENSE", "Makefile", "requirements.txt", "requirements-dev.txt",
-    "requirements-browser.txt", "docs", "static", "deploy", "bench", ".ci", ".env.example", ".gitignore",
+    "requirements-browser.txt", "docs", "static", "locale", "deploy", "bench", ".ci",
+    ".env.example", ".gitignore",
 }  # fmt: skip
 
 

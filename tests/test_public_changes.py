@@ -47,10 +47,10 @@ def test_sections_and_questions_that_come_go_and_move_are_named(client):
     change(article, key="analysis", body="Why now.\n\n### The cranes\n\nThey are new.")
     make_edition(article)
     text = changes_in(client, article, 2)
-    assert re.search(r'Key Points <span class="past-kind" lang="en">Removed', text)
-    assert re.search(r'Outlook <span class="past-kind" lang="en">New', text)
+    assert re.search(r'Key Points <span class="past-kind" lang="en" dir="ltr">Removed', text)
+    assert re.search(r'Outlook <span class="past-kind" lang="en" dir="ltr">New', text)
     assert "This moved" in text
-    assert re.search(r'Since when\? <span class="past-kind" lang="en">New', text)
+    assert re.search(r'Since when\? <span class="past-kind" lang="en" dir="ltr">New', text)
     assert "<del>old</del><ins>new</ins>" in text
 
 

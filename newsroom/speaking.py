@@ -1,0 +1,42 @@
+"""In which language and time zone an answer is given: those of the publication, to everybody alike."""
+
+from django.db import InterfaceError, OperationalError
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from .models import Publication
+
+
+def speak(publication):
+    """Words and times that are formed from now on, until the request ends, are in its language and zone."""
+    translation.activate(publication.language)
+    timezone.activate(publication.zone)
+    return publication
+
+
+def read(request):
+    """The publication, freshly read and spoken for; the templates of this answer need no query more."""
+    request.publication = speak(Publication.current())
+    return request.publication
+
+
+class SpeakingMiddleware:
+    """A request begins with what this process knew last, for pages that must not ask the database. The desk
+    and the pages of comments get it freshly read; the views of this package read it with a query that they
+    need anyway, and `speak`. Afterwards no worker keeps any of it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        known = Publication.last_known()
+        with translation.override(known.language), timezone.override(known.zone):
+            return self.get_response(request)
+
+    def process_view(self, request, view, arguments, named):
+        is_desk = request.path.startswith(reverse("admin:index"))
+        if is_desk or view.__module__.startswith(("articles.", "comments.")):
+            try:
+                read(request)
+            except (OperationalError, InterfaceError):
+                pass  # The view meets the same and answers for it.
