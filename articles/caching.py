@@ -1,5 +1,5 @@
 """What shared caches may keep: the same bytes for all readers without a cookie, honest about the clock.
-Views that answer for caches are `conditional_page`s, or `conditional` where HEAD shall say as much as GET."""
+Views that answer for caches are `conditional`, so that HEAD says as much as GET."""
 
 from functools import wraps
 

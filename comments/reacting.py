@@ -82,13 +82,15 @@ def report(request, typed, pk):
     if edition is None:
         return answers.say_withdrawn(request, comment.article.slug_id)
     found = _context(edition, comment, visitor)
+    found["is_own"] = Comment.objects.sent_by(visitor).filter(pk=pk).exists()
     if typed is None:
         reported = _of(visitor, Report.objects.filter(comment=comment))
         if reported.open().exists() or (comment.state != State.PUBLIC and reported.exists()):
             return answers.show(request, "comments/reported.html", found)
         if comment.state != State.PUBLIC:
             raise Http404
-        return answers.show(request, "comments/report.html", {**found, "form": ReportForm()})
+        refusal = reporting.Refused(reporting.OWN) if found["is_own"] else None
+        return answers.show(request, "comments/report.html", {**found, "form": ReportForm()}, refusal=refusal)
     found["form"] = form = ReportForm(typed)
     try:
         origin.check(request)

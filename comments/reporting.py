@@ -6,11 +6,12 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 
 from . import rates, reputation, transitions, turns, urgency
-from .models import Act, Report, State
+from .models import Act, Comment, Report, State
 from .transitions import Refused
 
 # What says nothing about the text that readers get.
 NO_JUDGMENT = [Act.PICKED, Act.UNPICKED, Act.LOCKED, Act.UNLOCKED, Act.PROPOSED, Act.DECLINED]
+OWN = "This is your own comment. You can change or delete it instead of reporting it."
 MOST_OF_NETWORK = 3  # strangers whose reports of one comment count, so that new browsers do not help
 
 
@@ -25,6 +26,8 @@ def report(comment, reason, text="", *, by, at=None):
         return earlier
     if held.comment.state != State.PUBLIC:
         raise Refused("This comment cannot be reported, because readers do not see it any more.")
+    if Comment.objects.sent_by(by).filter(pk=comment.pk).exists():
+        raise Refused(OWN)
     rates.check_reports(by, at)
     made = Report.objects.create(
         comment=held.comment,

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from articles import caching, reading
 
@@ -16,14 +16,14 @@ ON_A_PAGE = 100
 
 
 @require_safe
-@conditional_page
+@caching.conditional
 def feed(request, slug):
     """The newest comments as Atom; 301 from an old slug, 410 withdrawn, 404 never live."""
     return _answer(request, slug, "comments-feed", "application/atom+xml", _write_feed)
 
 
 @require_safe
-@conditional_page
+@caching.conditional
 def plain(request, slug):
     """The comments as JSON, in the order in which they became public."""
     return _answer(request, slug, "comments-json", "application/json", _write_json)

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedi
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import conditional_page, require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import caching, reading
 
@@ -64,7 +64,7 @@ def lead(request, pk):
     return response
 
 
-@conditional_page
+@caching.conditional
 def _read(request, slug):
     at = timezone.now()
     edition = reading.find_live(slug, at, joined=["article__discussion"])

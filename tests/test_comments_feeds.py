@@ -31,6 +31,16 @@ def plain(path=JSON):
     return answer.json()
 
 
+@pytest.mark.parametrize("path", [f"{PAGE}comments/", FEED, JSON])
+def test_head_says_as_much_as_get(edition, path):
+    make_comment(edition)
+    whole, head = Client().get(path), Client().head(path)
+    assert head.headers == whole.headers
+    assert head["ETag"]
+    again = {"if-none-match": head["ETag"]}
+    assert Client().head(path, headers=again).status_code == 304
+
+
 def test_the_feed_has_the_newest_comments_with_their_words(edition):
     root = make_comment(edition, "Good *piece* & <b>more</b>.", name="Ana & Bo")
     reply = make_comment(parent=root, name="Cleo")

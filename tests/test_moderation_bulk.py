@@ -5,12 +5,12 @@ import re
 import pytest
 
 from comments import verifying
-from comments.models import Comment, Decision
+from comments.models import Comment, Decision, Revision
 from comments.queue.deciding import MOST_AT_ONCE
 
 from .comment_pages import QUEUE, cards
 from .make import make_article, make_edition
-from .make_comments import decide, make_comment, report
+from .make_comments import decide, make_comment, propose, report
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +81,54 @@ def test_many_are_refused_with_one_reason(desk):
     edition = make_edition()
     tick(desk, [make_comment(edition), make_comment(edition)], "refuse", reason="advertising")
     assert list(Decision.objects.exclude(reason="").values_list("reason", flat=True)) == ["advertising"] * 2
+
+
+@pytest.mark.parametrize(
+    ("action", "source", "fate"), [("accept", "Other words.", "past"), ("decline", "Words.", "declined")]
+)
+def test_many_proposed_texts_are_answered_at_once(desk, action, source, fate):
+    edition = make_edition()
+    made = [make_comment(edition, "Words.", state="public", name=n, browser="b" * 64) for n in ("Ana", "Bo")]
+    asked = [propose(comment) for comment in made]
+    fine = make_comment(edition, "Words.", state="public")
+    page = tick(desk, [*asked, fine], action, message="Thank you.", note="Checked.", reason="other")
+    assert "2 of 3 comments done." in page
+    assert "No other text is proposed for this comment." in page
+    assert [c.source for c in Comment.objects.order_by("pk")] == [source, source, "Words."]
+    assert set(Revision.objects.values_list("fate", flat=True)) == {fate}
+    message = "Thank you." if action == "decline" else ""
+    told = Decision.objects.filter(note="Checked.").values_list("message", flat=True)
+    assert list(told) == [message] * 2
+    assert ("Your message was not sent" in page) == (action == "accept")
+    assert not list(verifying.differences())
+
+
+def test_a_message_and_a_note_go_with_every_decision_of_many(desk):
+    edition = make_edition()
+    tick(
+        desk, [make_comment(edition), make_comment(edition)], "refuse", message="See our rules.", note="Raid."
+    )
+    told = Decision.objects.filter(to_state="refused").values_list("message", "note")
+    assert list(told) == [("See our rules.", "Raid.")] * 2
+    make_comment(edition)
+    form = desk.get(QUEUE).content.decode().partition('id="queue-bulk"')[2].partition("</form>")[0]
+    assert 'name="message"' in form
+    assert 'name="note"' in form
+
+
+def test_words_beside_no_choice_are_given_back(desk):
+    page = tick(desk, [make_comment()], "", message="See our <rules>.", note="Raid.")
+    assert "Nothing was changed." in page
+    assert "Your message was: See our &lt;rules&gt;." in page
+    assert "Your note was: Raid." in page
+    assert Decision.objects.count() == 1
+
+
+def test_many_are_done_on_a_later_page_and_the_way_back_leads_there(desk):
+    comment = make_comment()
+    place = f"{comment.urgency}-1-{comment.pk}"
+    page = tick(desk, [comment], "approve", path=f"{QUEUE}?after={place}")
+    assert f'href="{QUEUE}?after={place}"' in page
 
 
 def test_what_was_not_on_the_page_is_left_alone(desk):

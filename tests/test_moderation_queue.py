@@ -1,12 +1,13 @@
 """The queue at the desk: what moderators see, and what their clicks do."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 
 from comments import verifying
 from comments.models import Comment, Decision
+from comments.queue import paging
 
 from .comment_pages import QUEUE, cards, click
 from .make import make_edition
@@ -72,7 +73,47 @@ def test_a_click_leads_back_to_the_same_list(desk):
     back = unescape(re.search(r'name="back" value="([^"]+)"', page)[1])
     typed = {"act": "remove", "turn": comment.turn, "back": back}
     answer = desk.post(f"{QUEUE}{comment.pk}/decide/", typed)
-    assert answer["Location"] == f"{QUEUE}?q=cranes&state=public"
+    assert answer["Location"] == f"{QUEUE}?q=cranes&state=public#comment-{comment.pk}"
+
+
+@pytest.mark.parametrize("act", ["lock", "edit", "ban"])
+def test_every_way_back_leads_to_the_same_page_and_comment(desk, monkeypatch, act):
+    monkeypatch.setattr(paging, "PAGE", 2)
+    edition = make_edition()
+    for _ in range(5):
+        make_comment(edition, state="public", browser="b" * 64)
+    last = Comment.objects.order_by("pk")[2]
+    page = desk.get(f"{QUEUE}?state=public").content.decode()
+    second = unescape(re.search(r'href="\?([^"]+)" data-next', page)[1])
+    page = desk.get(f"{QUEUE}?{second}").content.decode()
+    assert cards(page)[0] == last.pk
+    if act == "lock":
+        back = unescape(re.search(r'name="back" value="([^"]+)"', page)[1])
+        typed, address = {"act": act, "turn": last.turn, "back": back}, f"{QUEUE}{last.pk}/decide/"
+    else:
+        address = unescape(re.search(rf'href="({QUEUE}{last.pk}/{act}/[^"]*)"', page)[1])
+        form = desk.get(address).content.decode()
+        assert f'href="{escape(QUEUE + "?" + second)}#comment-{last.pk}" class="closelink"' in form
+        typed = {
+            "source": "Better.",
+            "turn": last.turn,
+            "kinds": ["browser"],
+            "length": "7",
+            "reason": "hate",
+        }
+    answer = desk.post(address, typed)
+    assert answer["Location"] == f"{QUEUE}?{second}#comment-{last.pk}"
+
+
+def test_the_second_page_leads_to_the_first(desk, monkeypatch):
+    monkeypatch.setattr(paging, "PAGE", 2)
+    edition = make_edition()
+    for _ in range(3):
+        make_comment(edition)
+    following = re.search(r'href="(\?[^"]+)" data-next', desk.get(QUEUE).content.decode())[1]
+    page = desk.get(QUEUE + unescape(following)).content.decode()
+    assert '<a href="?">First page</a>' in page
+    assert len(cards(page)) == 1
 
 
 def test_a_click_on_what_somebody_else_decided_changes_nothing_and_says_so(desk):

@@ -46,6 +46,22 @@ def test_every_reason_has_a_reader_s_words(client):
         assert words in page
 
 
+def test_nobody_reports_an_own_comment(client):
+    edition = make_edition()
+    send(client, edition, "My own words.")
+    comment = decide(Comment.objects.get(), "public")
+    page = client.get(f"/comments/{comment.pk}/report/")
+    assert page.status_code == 409
+    assert "This is your own comment." in page.content.decode()
+    assert "Send report" not in page.content.decode()
+    answer = report(client, comment, text="What I typed.")
+    assert answer.status_code == 409
+    assert "This is your own comment." in answer.content.decode()
+    assert "What I typed.</textarea>" in answer.content.decode()
+    assert not Report.objects.exists()
+    assert report(Client(), comment).status_code == 303
+
+
 def test_a_text_is_not_needed(client):
     assert report(client, make_comment(state="public"), text="").status_code == 303
     assert Report.objects.get().text == ""

@@ -16,15 +16,22 @@ def to_own_page(pk):
     return HttpResponseRedirect(reverse(OWN, args=[pk]))
 
 
-def to_list(query):
-    return HttpResponseRedirect(reverse(LIST) + (f"?{query}" if query else ""))
+def way_back(request, pk=None):
+    """Leads to where the click was made."""
+    return HttpResponseRedirect(place_of(back_of(request), pk))
 
 
-def way_back(request, pk):
-    """The page on which the click was made: `back` holds the choices of the list, or says that it was the
-    comment's own page."""
-    back = request.POST.get("back", request.GET.get("back", ""))
-    return to_own_page(pk) if back == OWN_PAGE else to_list(back)
+def back_of(request, missing=""):
+    """Where the click was made: choices and page of the list, or that it was the comment's own page."""
+    return request.POST.get("back", request.GET.get("back", missing))
+
+
+def place_of(back, pk=None):
+    """The address of that page, and the comment on it; without a comment, the list."""
+    if pk and back == OWN_PAGE:
+        return reverse(OWN, args=[pk])
+    query = f"?{back}" if back and back != OWN_PAGE else ""
+    return reverse(LIST) + query + (f"#comment-{pk}" if pk else "")
 
 
 def show_outcome(request, outcome, problems):
@@ -59,7 +66,7 @@ def say(request, told):
     if _is_script(request):
         return _answer(request, told, "", [], is_changed=False)
     messages.warning(request, told)
-    return way_back(request, 0)
+    return way_back(request)
 
 
 def _is_script(request):
@@ -81,6 +88,6 @@ def _card(request, comment, problem=""):
 
 
 def _context(request, **shown):
-    back = request.POST.get("back", "")
+    back = back_of(request)
     is_own_page = back == OWN_PAGE
     return {**shown, "back": back, "may_decide": True, "is_own_page": is_own_page, "reasons": reasons.told()}

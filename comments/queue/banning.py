@@ -88,12 +88,14 @@ def ban(request, pk):
             kinds = ", ".join(one.get_kind_display().lower() for one in made)
             messages.success(request, f"{comment.display_name} cannot comment {until} (known by: {kinds}).")
             return answers.way_back(request, pk)
+    back = answers.back_of(request, answers.OWN_PAGE)
     context = {
         "title": f"Ban {comment.display_name}",
         "comment": comment,
         "form": form,
         "known": known,
         "problem": problem,
-        "back": request.POST.get("back", request.GET.get("back", answers.OWN_PAGE)),
+        "back": back,
+        "back_url": answers.place_of(back, pk),
     }
     return lists.render(request, "admin/comments/comment/ban.html", **context)

@@ -35,7 +35,7 @@ def decide(request, pk):
 def undo_last(request):
     """Takes back the last own act, wherever it was."""
     if request.method != "POST":
-        return answers.to_list("")
+        return answers.way_back(request)
     require_moderator(request)
     outcome = deciding.undo_last(request.user)
     if outcome is None:

@@ -47,12 +47,14 @@ def edit(request, pk):
         else:
             messages.success(request, f"{comment} has its new text.")
             return answers.way_back(request, pk)
+    back = answers.back_of(request, answers.OWN_PAGE)
     context = {
         "title": f"Edit: {comment}",
         "comment": comment,
         "form": form,
         "problem": problem,
-        "back": request.POST.get("back", request.GET.get("back", answers.OWN_PAGE)),
+        "back": back,
+        "back_url": answers.place_of(back, pk),
         # After somebody was faster, the next click means the text that is there now.
         "turn": comment.turn if problem else form["turn"].value(),
     }

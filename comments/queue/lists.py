@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from . import clicks, deciding, glance, paging, reasons
 from .cards import for_cards, make_cards
 from .searching import TABS, VIEWS, Search
+from .typed import Typed
 from .verbs import BULK, VERBS
 
 MEDIA = Media(
@@ -31,7 +32,8 @@ def show(request):
         "glance": glance.look(),
         "cards": make_cards(rows),
         "tabs": _tabs(search),
-        "back": search.query(),
+        "back": search.query(after=request.GET.get("after", "")),
+        "first": search.query(),
         "next": search.query(after=after) if after else "",
         "is_first_page": "after" not in request.GET,
         "bulk": [VERBS[name] for name in BULK],
@@ -61,15 +63,19 @@ def _act_on_ticked(request):
     done = deciding.act_on_many(request.POST, request.user)
     if done is None:
         messages.error(request, "Please choose what to do with what is ticked. Nothing was changed.")
+        for words in Typed(request.POST).words:
+            messages.error(request, words)
         return HttpResponseRedirect(request.get_full_path())
     typed, outcomes = done
+    is_any_done = any(not outcome.problem for outcome in outcomes)
+    left_out = typed.left_out(VERBS[request.POST["action"]]) if is_any_done else []
     context = {
         "title": "What was done",
         "outcomes": outcomes,
         "count": sum(not outcome.problem for outcome in outcomes),
-        "problems": typed.problems,
-        "back": Search(request.GET).query(),
-        "lost": [] if any(not outcome.problem for outcome in outcomes) else typed.words,
+        "problems": [*typed.problems, *left_out],
+        "back": Search(request.GET).query(after=request.GET.get("after", "")),
+        "lost": [] if is_any_done else typed.words,
     }
     return render(request, "admin/comments/comment/bulk.html", **context)
 

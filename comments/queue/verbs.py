@@ -61,7 +61,7 @@ _ALL = [
     Verb("undo", "Undo", "is back where it was", "u", _switch(undoing.undo), **_SMALL),
 ]
 VERBS = {verb.name: verb for verb in _ALL}
-BULK = ["approve", "keep", "refuse", "hide", "remove", "spam"]
+BULK = ["approve", "keep", "accept", "refuse", "decline", "hide", "remove", "spam"]
 _OF_STATE = {
     State.PUBLIC: "approve", State.REFUSED: "refuse", State.HIDDEN: "hide", State.REMOVED: "remove",
     State.SPAM: "spam",
