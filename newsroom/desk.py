@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
@@ -12,8 +12,10 @@ from articles.desk.fields import LineField, TextField
 from articles.desk.picture import PictureField, PictureWidget, WithPictures
 from articles.desk.widget import MarkdownWidget
 
+from . import menus
 from .models import POLICIES, Publication
 
+MENUS = [place for place, _ in menus.PLACES]
 AREAS = (
     "Africa",
     "America",
@@ -39,6 +41,20 @@ class PublicationForm(WithPictures, forms.ModelForm):
     )
     time_zone = forms.ChoiceField(
         choices=_zones, required=False, help_text="Times are told in it, to readers and at the desk."
+    )
+
+    header_menu = TextField(
+        label="Menu at the top",
+        required=False,
+        widget=forms.Textarea({"rows": 6}),
+        help_text="One entry a line: what it is called, a bar, its address, like “Ports | /topics/ports/” "
+        "or “Our books | https://books.example/”. The address alone is called as its page is.",
+    )
+    footer_menu = TextField(
+        label="Menu at the foot",
+        required=False,
+        widget=forms.Textarea({"rows": 9}),
+        help_text="In the same way.",
     )
 
     class Meta:
@@ -71,6 +87,28 @@ class PublicationForm(WithPictures, forms.ModelForm):
             ),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for place in MENUS:
+            self.initial[f"{place}_menu"] = getattr(self.instance, f"{place}_menu")
+
+    def clean_header_menu(self):
+        return self._read_menu(menus.HEADER)
+
+    def clean_footer_menu(self):
+        return self._read_menu(menus.FOOTER)
+
+    def _read_menu(self, place):
+        """The entries; None where nobody touched them, so that an old link does not stand in the way."""
+        text = self.cleaned_data[f"{place}_menu"]
+        return None if text == self.initial[f"{place}_menu"] else menus.read(text, self.instance.titles)
+
+    def _save_m2m(self):
+        super()._save_m2m()
+        for place in MENUS:
+            if (typed := self.cleaned_data[f"{place}_menu"]) is not None:
+                self.instance.set_menu(place, typed)
+
 
 @admin.register(Publication)
 class PublicationAdmin(admin.ModelAdmin):
@@ -79,6 +117,7 @@ class PublicationAdmin(admin.ModelAdmin):
         (None, {"fields": ["name", "tagline", "logo"]}),
         ("Look", {"fields": ["accent", "accent_in_the_dark"]}),
         ("Language and time", {"fields": ["language", "time_zone"]}),
+        ("Menus", {"fields": ["header_menu", "footer_menu"]}),
         ("Elsewhere", {"fields": ["profiles"]}),
         ("What it says and promises", {"fields": [*POLICIES]}),
     ]
@@ -91,6 +130,15 @@ class PublicationAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, publication=None):
         return False
+
+    def get_object(self, request, object_id, from_field=None):
+        """Says which entries of the menus lead nowhere, where somebody looks at the form."""
+        publication = super().get_object(request, object_id, from_field)
+        if publication and request.method == "GET":
+            for entry in publication.menu_entries.select_related("topic"):
+                if problem := entry.problem(publication.titles):
+                    messages.warning(request, problem)
+        return publication
 
     def changelist_view(self, request, extra_context=None):
         """There is one, so the list leads to it."""

@@ -20,6 +20,6 @@ class Frame:
 
 def read(at):
     """The frame; words that are formed from here on are in the language of the publication."""
-    row = Publication.objects.filter(pk=1).annotate(**clock.expressions(at)).first()
+    row = Publication.stored().annotate(**clock.expressions(at)).first()
     publication = speak(Publication.remember(row))
     return Frame(publication, *(clock.read(row) if row else clock.of_lists(at)))

@@ -5,14 +5,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models.functions import JSONObject
+from django.db import Error, models
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from articles import figures, profiles
+from articles.joined import Row
 from articles.models.writing import validate_length
 
-from . import colors
+from . import colors, menus
+from .menu_entries import MenuEntry
 
 FIRST_TEXTS = Path(__file__).parent / "first_texts"
 # What a policy is about, and the title of its page.
@@ -22,14 +24,6 @@ POLICIES = {
     "comments": "Rules for comments",
     "privacy": "Privacy",
 }
-
-
-class Row(JSONObject):
-    """A row as JSON, on both databases."""
-
-    def as_sql(self, compiler, connection, **extra):
-        # Django asks SQLite whether it knows JSON, three queries for each new connection; ours does.
-        return models.Func.as_sql(self, compiler, connection, **extra)
 
 
 def address_of(policy):
@@ -65,6 +59,11 @@ class Publication(models.Model):
     privacy = models.TextField(POLICIES["privacy"], blank=True, validators=[validate_length])
     changed_at = models.DateTimeField(auto_now=True)
 
+    # What this process read last.
+    _last = None
+    # The entries of both menus, where a query brought them along.
+    menu = None
+
     class Meta:
         verbose_name_plural = "publication"
 
@@ -74,23 +73,41 @@ class Publication(models.Model):
     @classmethod
     def current(cls):
         """The publication as it is now; as it would begin where nothing is stored. One query."""
-        return cls.remember(cls.objects.filter(pk=1).first())
+        return cls.remember(cls.stored().first())
 
     @classmethod
-    def last_known(cls):
-        """What this process read last, for pages that must not ask the database."""
-        return getattr(cls, "_last", None) or cls()
+    def stored(cls):
+        """The row with its menus, for a query that brings something else along."""
+        return cls.objects.filter(pk=1).annotate(menu=MenuEntry.joined())
+
+    @classmethod
+    def last_known(cls, *, may_ask=False):
+        """What this process read last; without having read it, what a new site has, unless the caller may ask
+        the database and it answers."""
+        if may_ask and not cls._last:
+            try:
+                return cls.current()
+            except Error:
+                return cls()
+        return cls._last or cls()
 
     @classmethod
     def joined(cls):
         """The whole row for `annotate`, so that a page that reads something anyway needs no query more."""
         names = [field.name for field in cls._meta.concrete_fields]
-        row = cls.objects.filter(pk=1).values(row=Row(**{name: name for name in names}))
+        row = cls.objects.filter(pk=1).values(
+            row=Row(**{name: name for name in names}, menu=MenuEntry.joined())
+        )
         return models.Subquery(row, output_field=models.JSONField())
 
     @classmethod
     def from_joined(cls, row):
-        return cls.remember(cls(**row) if row else None)
+        if not row:
+            return cls.remember(None)
+        menu = row.pop("menu")
+        found = cls(**row)
+        found.menu = menu
+        return cls.remember(found)
 
     @classmethod
     def remember(cls, found):
@@ -132,8 +149,54 @@ class Publication(models.Model):
             if getattr(self, name).strip()
         ]
 
+    @property
+    def titles(self):
+        """`{address: title}` of all policies; an empty title where one says nothing and has no page."""
+        said = {policy["name"] for policy in self.policies()}
+        return {address_of(name): title if name in said else "" for name, title in POLICIES.items()}
+
+    @cached_property
+    def header(self):
+        """[{words, address}] of the menu at the top: what leads somewhere."""
+        return self._shown(menus.HEADER)
+
+    @cached_property
+    def footer(self):
+        return self._shown(menus.FOOTER)
+
+    @property
+    def header_menu(self):
+        """The menu as the lines that an editor types."""
+        return self._lines(menus.HEADER)
+
+    @property
+    def footer_menu(self):
+        return self._lines(menus.FOOTER)
+
+    def set_menu(self, place, typed):
+        """Replaces a menu by these entries."""
+        self.menu_entries.filter(place=place).delete()
+        self.menu_entries.bulk_create(
+            MenuEntry(publication=self, place=place, position=position, **vars(entry))
+            for position, entry in enumerate(typed)
+        )
+
+    def _shown(self, place):
+        if self.menu is None:
+            rows = [{"place": place, "words": "", "address": address} for address in menus.first(place)]
+        else:
+            rows = sorted(self.menu, key=lambda row: row["position"])
+        shown = (menus.shown(row, self.titles) for row in rows if row["place"] == place)
+        return [entry for entry in shown if entry]
+
+    def _lines(self, place):
+        return "\n".join(entry.line for entry in self.menu_entries.filter(place=place))
+
 
 def make_publication(sender, using, **kwargs):
     """Receives post_migrate. Leaves a row that exists as it is."""
     texts = {name: (FIRST_TEXTS / f"{name}.md").read_text() for name in POLICIES}
-    Publication.objects.using(using).get_or_create(pk=1, defaults=texts)
+    publication, is_new = Publication.objects.using(using).get_or_create(pk=1, defaults=texts)
+    if is_new:
+        for place, _ in menus.PLACES:
+            publication.set_menu(place, [menus.Typed("", address) for address in menus.first(place)])

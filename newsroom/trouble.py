@@ -40,8 +40,9 @@ def kept_of(request):
 
 
 def _answer(request, status, template, **context):
-    # Whatever is wrong may be the database, so the frame of the page must not ask it.
-    context |= {"kept": kept_of(request), "publication": Publication.last_known()}
+    # Whatever is wrong on our side may be the database, so then the frame of the page must not ask it.
+    publication = Publication.last_known(may_ask=status < 500)
+    context |= {"kept": kept_of(request), "publication": publication}
     response = render(request, template, context, status=status)
     response["Cache-Control"] = "no-store"
     return response

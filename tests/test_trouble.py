@@ -6,6 +6,7 @@ from django.test import Client, RequestFactory
 from django.urls import path
 
 from newsroom import trouble, urls
+from newsroom.models import Publication
 
 from .make_comments import make_comment
 
@@ -19,7 +20,7 @@ def fail(request):
 
 
 urlpatterns = [*urls.urlpatterns, path("fail/", fail)]
-handler500 = trouble.server_error
+handler404, handler500 = trouble.not_found, trouble.server_error
 
 
 @pytest.fixture
@@ -105,3 +106,34 @@ def test_whoever_was_signed_out_while_typing_gets_the_text_back(desk):
     assert "You were signed out before this arrived" in page
     assert "Many words of mine." in page
     assert desk.post(address).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_process_that_has_shown_nothing_yet_knows_the_publication(client, monkeypatch):
+    monkeypatch.setattr(Publication, "_last", None)
+    Publication.objects.update(name="The Quay")
+    assert "· The Quay</title>" in client.get("/nothing/here/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_publication_is_asked_for_once_and_by_no_page_of_a_fault(
+    failing, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(Publication, "_last", None)
+    for address in ("/fail/?how=busy", "/fail/?how=broken"):
+        with django_assert_num_queries(0):
+            assert failing.get(address).status_code >= 500
+    for queries in (1, 0):
+        with django_assert_num_queries(queries):
+            assert failing.get("/nothing/here/").status_code == 404
+
+
+def test_a_page_that_is_not_found_is_whole_while_the_database_is_away(client, monkeypatch, settings):
+    def be_away(*parts):
+        raise OperationalError("the server is away")
+
+    monkeypatch.setattr(Publication, "_last", None)
+    monkeypatch.setattr("django.db.models.query.QuerySet.first", be_away)
+    answer = client.get("/nothing/here/")
+    assert answer.status_code == 404
+    assert "Newsroom</title>" in answer.content.decode()
