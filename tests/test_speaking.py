@@ -1,9 +1,10 @@
 """The site speaks the language of the publication, on every page and in its time zone; no worker keeps it."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone, translation
 
+from newsroom import trouble
 from newsroom.models import Publication
 
 from .make import make_article, make_edition
@@ -48,10 +49,13 @@ def test_the_desk_speaks_it_before_anybody_has_signed_in(client, german):
     assert "Benutzername" in text
 
 
-def test_an_error_is_told_in_the_language_that_was_known_last(client, german):
-    assert 'lang="en"' in client.get("/nowhere/").content.decode()
-    client.get("/")
+def test_a_fault_of_ours_is_told_in_the_language_that_was_known_last(client, german):
+    def fault():
+        return trouble.server_error(RequestFactory().get("/")).content.decode()
+
+    assert 'lang="en"' in fault()
     assert 'lang="de"' in client.get("/nowhere/").content.decode()
+    assert 'lang="de"' in fault()
 
 
 def test_times_are_told_in_the_language_and_zone_of_the_publication(client, german):
