@@ -28,6 +28,10 @@ class Words(forms.CharField):
         except document.Unusable as reason:
             raise ValidationError(str(reason)) from reason
 
+    def widget_attrs(self, widget):
+        """No `maxlength`: browsers cut by it what is pasted, and say nothing."""
+        return {}
+
 
 class Name(forms.CharField):
     """A name without what cannot be seen."""
@@ -93,7 +97,10 @@ class CommentForm(ClueForm):
         max_length=254,
         help_text=WHY_EMAIL,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": "Please give an e-mail address like ana@example.org."},
+        error_messages={
+            "invalid": "Please give an e-mail address like ana@example.org.",
+            "max_length": "Please give an e-mail address of %(limit_value)d characters at most.",
+        },
     )
     section = forms.ChoiceField(
         label="What is it about?",

@@ -31,8 +31,8 @@ def of_list(slug, after="", *, sort=sorting.OLDEST, section=""):
 
 
 def of_thread(slug, root_id, after):
-    """The page of one thread with the replies that come after a number."""
-    return f"{reverse('comments', args=[slug])}?thread={root_id}&after={after}"
+    """The page of one thread with the replies that come after a number, all from the first one on for 0."""
+    return f"{reverse('comments', args=[slug])}?thread={root_id}" + (f"&after={after}" if after else "")
 
 
 def of_feed(slug):

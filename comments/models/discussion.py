@@ -43,7 +43,7 @@ class Discussion(models.Model):
         ]
 
     def __str__(self):
-        return f"Discussion of “{self.article}”"
+        return str(self.article)
 
     def is_open(self, at=None):
         """Whether comments can be left at `at` (now if left out)."""
