@@ -141,7 +141,10 @@ def _standing(comment, decisions):
 
 
 def _proposed(comment, decisions):
-    """What became of the text that the author proposed last, and the decision that declined it."""
+    """What became of the text that the author proposed last, and the decision that declined it; nothing while
+    readers see no text beside which it would stand."""
+    if comment.state != State.PUBLIC:
+        return "", None
     if comment.proposed_fate == Revision.Fate.WAITING:
         return PROPOSED[Revision.Fate.WAITING], None
     last = next((d for d in decisions if d.act != Act.DECIDED), None)

@@ -36,6 +36,15 @@ def test_a_change_that_was_declined_says_why(client):
     assert "did not accept" not in page
 
 
+@pytest.mark.parametrize("state", ["hidden", "removed"])
+def test_of_a_text_that_readers_do_not_see_nothing_is_told_that_they_see(client, state):
+    comment = propose(decide(sent(client, make_edition()), "public"))
+    decide(comment, state)
+    page = get(PAGE, client)
+    assert "only you can see the text." in page
+    assert "readers see the text below" not in page
+
+
 def test_a_change_that_was_accepted_after_another_was_declined_is_told_no_more(client):
     comment = propose(decide(sent(client, make_edition()), "public"))
     comment = revising.decline(comment, by=OPERATOR, turn=comment.turn)
