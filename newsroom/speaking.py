@@ -16,8 +16,13 @@ def speak(publication):
 
 def read(request):
     """The publication, freshly read and spoken for; the templates of this answer need no query more."""
-    request.publication = speak(Publication.current())
+    came_along = getattr(request.user, "publication", None) if is_desk(request) else None
+    request.publication = speak(came_along or Publication.current())
     return request.publication
+
+
+def is_desk(request):
+    return request.path.startswith(reverse("admin:index"))
 
 
 class SpeakingMiddleware:
@@ -34,8 +39,7 @@ class SpeakingMiddleware:
             return self.get_response(request)
 
     def process_view(self, request, view, arguments, named):
-        is_desk = request.path.startswith(reverse("admin:index"))
-        if is_desk or view.__module__.startswith(("articles.", "comments.")):
+        if is_desk(request) or view.__module__.startswith(("articles.", "comments.")):
             try:
                 read(request)
             except (OperationalError, InterfaceError):

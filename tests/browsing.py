@@ -139,9 +139,14 @@ def save(page, version=2):
 
 
 def until(page, is_so):
-    """Waits for what no selector can say; Playwright evaluates strings for that, which the policy refuses."""
+    """Waits for what no selector can say; Playwright evaluates strings for that, which the policy refuses.
+    A frame that is replaced while it is looked at has not come to pass either."""
     for _ in range(300):
-        if is_so():
-            return
+        try:
+            if is_so():
+                return
+        except Exception as replaced:
+            if "detached" not in str(replaced):
+                raise
         page.wait_for_timeout(100)
     raise AssertionError("It did not come to pass.")

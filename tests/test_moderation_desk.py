@@ -20,7 +20,7 @@ from .make_comments import make_comment, make_moderator, propose, report, send, 
 pytestmark = pytest.mark.django_db
 
 QUEUE = "/admin/comments/comment/"
-SIGN_IN = 5  # session, user, what they and their groups may do, and the time zone of the publication
+SIGN_IN = 2  # the session; its person with permissions and publication
 
 
 def test_nothing_is_added_edited_or_deleted_by_hand(desk):
@@ -88,7 +88,7 @@ def make_busy(edition, parent, number):
     Signal.objects.create(comment=comment, rule="words", weight=5, evidence=["words"], turn=1)
 
 
-def test_the_queue_costs_six_queries_beside_the_sign_in_for_one_card_as_for_many(desk):
+def test_the_queue_costs_six_queries_for_one_card_as_for_many(desk):
     edition = make_edition()
     parent = make_comment(edition, state="public")
     make_busy(edition, parent, 1)
@@ -100,14 +100,14 @@ def test_the_queue_costs_six_queries_beside_the_sign_in_for_one_card_as_for_many
     assert len(cards(page)) == 25
     for words in ("Banned (browser)", "1 note of moderators", "word list", "as readers saw it"):
         assert page.count(words) == 25
-    assert count_queries(desk, QUEUE) == few == SIGN_IN + 6
+    assert count_queries(desk, QUEUE) == few == SIGN_IN + 4
     filled = f"{QUEUE}?q=words&name=Mia&article=harbor&reason=hate&rule=words&moderator=max&since=2020-01-01"
-    assert count_queries(desk, filled) <= SIGN_IN + 6
+    assert count_queries(desk, filled) <= SIGN_IN + 4
 
 
 def test_the_queue_counts_no_further_than_needed(desk, django_assert_max_num_queries):
     make_comment()
-    with django_assert_max_num_queries(SIGN_IN + 6) as asked:
+    with django_assert_max_num_queries(SIGN_IN + 4) as asked:
         desk.get(QUEUE)
     assert not [q["sql"] for q in asked if "COUNT(*)" in q["sql"]]
 

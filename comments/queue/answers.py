@@ -5,8 +5,7 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from . import reasons
-from .cards import make_card
+from .cards import deal_one
 
 LIST, OWN = "admin:comments_comment_changelist", "admin:comments_comment_change"
 OWN_PAGE = "own-page"
@@ -79,9 +78,9 @@ def _answer(request, told, html, problems, *, is_final=False, is_changed=True):
 
 
 def _card(request, comment, problem=""):
-    card = make_card(comment.pk)
+    card, given = deal_one(comment.pk)
     card.problem = problem
-    context = _context(request, card=card)
+    context = _context(request, card=card, reasons=given)
     if context["is_own_page"]:
         context |= card.offered(request.user)
     return render_to_string("admin/comments/comment/_card.html", context, request)
@@ -90,4 +89,4 @@ def _card(request, comment, problem=""):
 def _context(request, **shown):
     back = back_of(request)
     is_own_page = back == OWN_PAGE
-    return {**shown, "back": back, "may_decide": True, "is_own_page": is_own_page, "reasons": reasons.told()}
+    return {**shown, "back": back, "may_decide": True, "is_own_page": is_own_page}

@@ -9,7 +9,7 @@ from articles.comparing.words import Difference
 
 from .. import screening, undoing
 from ..models import Comment, State
-from . import passages, records, senders, verbs
+from . import gathering, passages, reasons, records, senders, verbs
 
 MOST_OPEN = 400  # characters of a parent that is shown without a click
 
@@ -93,12 +93,14 @@ class Card:
         }
 
 
-def make_cards(comments):
-    """A card for each comment, in four queries however many there are. The comments were read `for_cards`."""
+def deal(comments):
+    """(a card for each comment, the reasons that can be given), in three queries however many there are. The
+    comments were read `for_cards`."""
     comments = list(comments)
-    found = records.read(comments)
-    known, about = senders.read(comments, found), passages.read(comments)
-    return [Card(c, found[c.pk], known[c.pk], about.get(c.pk)) for c in comments]
+    found = gathering.gather([*records.parts(comments), *senders.parts(comments), *reasons.parts()])
+    known = records.read(comments, found)
+    sent_by, about = senders.read(comments, found, known), passages.read(comments)
+    return [Card(c, known[c.pk], sent_by[c.pk], about.get(c.pk)) for c in comments], reasons.read(found)
 
 
 def for_cards(comments):
@@ -106,6 +108,7 @@ def for_cards(comments):
     return comments.select_related("article", "parent", "user", "private")
 
 
-def make_card(pk):
-    """The card of one comment as it stands now; None if there is no such comment."""
-    return next(iter(make_cards(for_cards(Comment.objects.filter(pk=pk)))), None)
+def deal_one(pk):
+    """(the card of one comment as it stands now, the reasons); no card if there is no such comment."""
+    cards, given = deal(for_cards(Comment.objects.filter(pk=pk)))
+    return (cards[0] if cards else None), given

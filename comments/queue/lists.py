@@ -7,8 +7,9 @@ from django.forms.widgets import Script
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from . import clicks, deciding, glance, paging, reasons
-from .cards import for_cards, make_cards
+from . import clicks, deciding, glance, paging
+from .cards import deal, for_cards
+from .reasons import told
 from .searching import TABS, VIEWS, Search
 from .typed import Typed
 from .verbs import BULK, VERBS
@@ -20,17 +21,19 @@ MEDIA = Media(
 
 
 def show(request):
-    """A page of the list in six queries, whatever its length; a POST decides on what was ticked."""
+    """A page of the list in four queries, whatever its length; a POST decides on what was ticked."""
     require_view(request)
     if request.method == "POST":
         return _act_on_ticked(request)
     search = Search(request.GET)
     rows, after = paging.cut(for_cards(search.comments()), search.is_queue, request.GET.get("after", ""))
+    cards, given = deal(rows)
     context = {
         "title": "Comments",
         "search": search,
         "glance": glance.look(),
-        "cards": make_cards(rows),
+        "cards": cards,
+        "reasons": given,
         "tabs": _tabs(search),
         "back": search.query(after=request.GET.get("after", "")),
         "first": search.query(),
@@ -41,15 +44,12 @@ def show(request):
     return render(request, "admin/comments/comment/queue.html", **context)
 
 
-def render(request, template, **context):
+def render(request, template, *, reasons=None, **context):
     """A page about comments; with the reasons, where its person may decide."""
     may_decide = request.user.has_perm("comments.moderate_comment")
-    shared = {
-        **admin.site.each_context(request),
-        "media": MEDIA,
-        "may_decide": may_decide,
-        "reasons": reasons.told() if may_decide else [],
-    }
+    shared = {**admin.site.each_context(request), "media": MEDIA, "may_decide": may_decide}
+    if may_decide:
+        shared["reasons"] = told() if reasons is None else reasons
     return TemplateResponse(request, template, shared | context)
 
 

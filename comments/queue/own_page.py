@@ -3,12 +3,12 @@
 from django.http import Http404
 
 from . import answers, lists
-from .cards import make_card
+from .cards import deal_one
 
 
 def show(request, pk):
     lists.require_view(request)
-    card = make_card(pk)
+    card, given = deal_one(pk)
     if card is None:
         raise Http404
     context = {
@@ -16,6 +16,7 @@ def show(request, pk):
         "card": card,
         "back": answers.OWN_PAGE,
         "is_own_page": True,
+        "reasons": given,
         **card.offered(request.user),
     }
     return lists.render(request, "admin/comments/comment/comment.html", **context)

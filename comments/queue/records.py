@@ -1,15 +1,14 @@
 """What is written down about comments beside their text: decisions, reports, findings of rules, other texts
-and notes. One query, however many comments there are."""
+and notes."""
 
 import json
 from collections import defaultdict
 
-from django.db.models import CharField, DateTimeField, Value
-from django.db.models.functions import JSONObject
+from django.db.models import F
 
 from ..models import Decision, Note, Report, Revision, Signal
+from .gathering import NEVER, part
 
-_NO_TIME = Value(None, DateTimeField())
 _FIELDS = {
     Decision: ["act", "from_state", "to_state", "by_id", "by_name", "is_automatic", "reason", "note",
                "message", "turn_before", "turn_after"],
@@ -18,7 +17,6 @@ _FIELDS = {
     Revision: ["source", "fate", "turn"],
     Note: ["by_name", "text"],
 }  # fmt: skip
-_MODELS = {model.__name__: model for model in _FIELDS}
 
 
 class Record:
@@ -41,24 +39,23 @@ class Record:
         return self.decisions[-1] if self.decisions else None
 
 
-def read(comments):
-    """{number of the comment: Record} for these comments."""
+def parts(comments):
+    """What `read` needs of `gathering`."""
     pks = [comment.pk for comment in comments]
-    first, *others = [_rows(model, pks) for model in _FIELDS]
+    for model, names in _FIELDS.items():
+        at = NEVER if model is Signal else F("at")
+        rows = model.objects.filter(comment__in=pks)
+        said = {name: F(name) for name in names}
+        yield part(model.__name__, rows, said=said, comment=F("comment"), number=F("pk"), at=at)
+
+
+def read(comments, gathered):
+    """{number of the comment: Record} for these comments."""
     found = defaultdict(list)
-    for kind, comment_id, pk, at, said in first.union(*others, all=True) if pks else ():
-        found[comment_id].append(_make(_MODELS[kind], comment_id, pk, at, said))
-    return {pk: Record(sorted(found[pk], key=lambda row: row.pk)) for pk in pks}
-
-
-def _rows(model, pks):
-    said = JSONObject(**{name: name for name in _FIELDS[model]})
-    rows = model.objects.filter(comment__in=pks).order_by()
-    rows = rows.annotate(kind=Value(model.__name__, CharField()), said=said)
-    when = "at"
-    if model is Signal:
-        rows, when = rows.annotate(no_time=_NO_TIME), "no_time"
-    return rows.values_list("kind", "comment_id", "pk", when, "said")
+    for model in _FIELDS:
+        for comment_id, pk, at, said in gathered[model.__name__]:
+            found[comment_id].append(_make(model, comment_id, pk, at, said))
+    return {comment.pk: Record(sorted(found[comment.pk], key=lambda row: row.pk)) for comment in comments}
 
 
 def _make(model, comment_id, pk, at, said):
