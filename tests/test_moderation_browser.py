@@ -210,6 +210,8 @@ bad = propose(bad, "Other words.")
 report(bad, "threat", "Look " * 20)
 Signal.objects.create(comment=bad, rule="words", weight=5, evidence=["dues"], turn=1)
 make_comment(edition, "`" + "x" * 300 + "`")
+tall = make_comment(edition, "One. " + "line  \\n" * 30, state="public")
+make_comment(edition, "```\\n" + "code " * 60 + "\\n```", parent=tall)
 bans.ban(bad, ["browser"], by=OPERATOR, reason="hate")
 print(bad.pk)
 """
