@@ -1,8 +1,8 @@
-"""What shared caches may keep: the same bytes for all readers without a cookie, honest about the clock.
-Views that answer for caches are `conditional`, so that HEAD says as much as GET."""
+"""What shared caches may keep: the same bytes for all readers without a cookie, honest about the clock."""
 
 from functools import wraps
 
+from django.http import HttpResponsePermanentRedirect
 from django.utils.cache import (
     get_conditional_response,
     patch_cache_control,
@@ -10,6 +10,10 @@ from django.utils.cache import (
     set_response_etag,
 )
 from django.utils.http import http_date, parse_http_date_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from . import compressing
 
 MOST_SECONDS = 60
 
@@ -31,17 +35,33 @@ def keep_private(response):
     return response
 
 
-def conditional(view):
-    """Gives the answer a strong validator, for HEAD as for GET, and 304 to who has it already."""
+def move(request, address, *, at, ends=()):
+    """301 to where the page is now, with the query; nobody keeps it longer than a page, so a second move
+    never meets a browser that remembers the first."""
+    query = request.META.get("QUERY_STRING", "")
+    moved = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    return share(moved, at=at, ends=ends)
 
+
+def conditional(view):
+    """For a view that answers reads only, for all: gives each encoding of the answer its strong validator, to
+    HEAD as to GET, and 304 to who has it already."""
+
+    # It changes nothing, so a form that is sent here is told 405 instead of a missing token.
+    @csrf_exempt
+    @require_safe
     @wraps(view)
     def answer(request, *parts, **named):
         response = view(request, *parts, **named)
         if response.status_code != 200 or response.get("Cache-Control", "").startswith("private"):
             return response
+        encoding = compressing.choose(request, response)
         set_response_etag(response)
+        if encoding:
+            response["ETag"] = f'{response["ETag"][:-1]}-{encoding}"'
         modified = parse_http_date_safe(response.get("Last-Modified", ""))
-        return get_conditional_response(request, response["ETag"], modified, response)
+        found = get_conditional_response(request, response["ETag"], modified, response)
+        return compressing.compress(found, encoding) if found is response and encoding else found
 
     return answer
 

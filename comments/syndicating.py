@@ -1,10 +1,9 @@
 """The public comments of an article for other programs: only what every reader can read."""
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import caching, reading
 
@@ -15,14 +14,12 @@ NEWEST = 50
 ON_A_PAGE = 100
 
 
-@require_safe
 @caching.conditional
 def feed(request, slug):
     """The newest comments as Atom; 301 from an old slug, 410 withdrawn, 404 never live."""
     return _answer(request, slug, "comments-feed", "application/atom+xml", _write_feed)
 
 
-@require_safe
 @caching.conditional
 def plain(request, slug):
     """The comments as JSON, in the order in which they became public."""
@@ -55,9 +52,8 @@ def _answer(request, slug, name, media_type, write):
     if edition is None:
         return _say_withdrawn(request, slug, at)
     if edition.article.slug_id != slug:
-        query = request.META.get("QUERY_STRING", "")
-        url = reverse(name, args=[edition.article.slug_id]) + (f"?{query}" if query else "")
-        return caching.share(HttpResponsePermanentRedirect(url), ends=[edition.live_until], at=at)
+        address = reverse(name, args=[edition.article.slug_id])
+        return caching.move(request, address, ends=[edition.live_until], at=at)
     response = HttpResponse(write(request, edition), content_type=f"{media_type}; charset=utf-8")
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)

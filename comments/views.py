@@ -1,7 +1,7 @@
 """The addresses of comments: reading them, the way to one of them, and the page for a reply."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -71,10 +71,8 @@ def _read(request, slug):
     if edition is None:
         return answers.say_withdrawn(request, slug)
     if edition.article.slug_id != slug:
-        query = request.META.get("QUERY_STRING", "")
-        url = places.of_list(edition.article.slug_id) + (f"?{query}" if query else "")
-        moved = HttpResponsePermanentRedirect(url)
-        return caching.share(moved, ends=[edition.live_until], at=at)
+        address = places.of_list(edition.article.slug_id)
+        return caching.move(request, address, ends=[edition.live_until], at=at)
     wanted = _wanted(request.GET, edition)
     conversation = threads.conversation(edition, guests.visitor_of(request), wanted)
     if wanted.thread and not conversation.items:

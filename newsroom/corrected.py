@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import caching, corrections
 from comments import guests
@@ -13,7 +12,6 @@ from . import frame
 from .past import number_in
 
 
-@require_safe
 @caching.conditional
 def show(request):
     """The newest first, page by page; of pieces that are gone only that there was one."""

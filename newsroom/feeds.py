@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import caching, corrections, exporting, recent
 from articles.exporting import feeds
@@ -21,7 +20,6 @@ FORMS = {
 }
 
 
-@require_safe
 @caching.conditional
 def articles(request, form):
     """What changed last, in one of FORMS."""
@@ -32,7 +30,6 @@ def articles(request, form):
     return answer(*_write(found, form), at, around)
 
 
-@require_safe
 @caching.conditional
 def topic(request, slug):
     """The same of one topic; 404 for one in which nothing was ever public."""
@@ -49,7 +46,6 @@ def topic(request, slug):
     return answer(*_write(found, "atom"), at, around)
 
 
-@require_safe
 @caching.conditional
 def corrected(request):
     """The corrections that readers were told last."""

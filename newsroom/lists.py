@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import caching, listing, markdown
 from comments import guests
@@ -17,7 +16,6 @@ from .past import number_in
 JOINED = ["article__discussion"]
 
 
-@require_safe
 @caching.conditional
 def front(request):
     """What was published last, the newest piece as the lead."""
@@ -27,7 +25,6 @@ def front(request):
     return answer(request, "articles/front.html", at, page=page, before=before)
 
 
-@require_safe
 @caching.conditional
 def topic(request, slug):
     """The pieces of a topic; 404 for one in which readers never got anything."""
@@ -39,7 +36,6 @@ def topic(request, slug):
     return answer(request, "articles/topic.html", at, topic=found, page=page, before=before)
 
 
-@require_safe
 @caching.conditional
 def author(request, slug):
     """Who an author is, and the pieces by them; 404 for one of whom readers never got anything."""
@@ -52,7 +48,6 @@ def author(request, slug):
     return answer(request, "articles/author.html", at, author=found, about=about, page=page, before=before)
 
 
-@require_safe
 @caching.conditional
 def topics(request):
     """Every topic that has something to read."""
@@ -60,7 +55,6 @@ def topics(request):
     return answer(request, "articles/topics.html", at, topics=listing.topics(at))
 
 
-@require_safe
 @caching.conditional
 def archive(request):
     """The months in which something was published that can still be read, by the clock of the publication."""
@@ -70,7 +64,6 @@ def archive(request):
     return answer(request, "articles/archive.html", at, around, months=months)
 
 
-@require_safe
 @caching.conditional
 def month(request, year, month):
     """The pieces that were published first in one month; 404 where there is none."""

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import caching, exporting, recent
 from articles.exporting import sitemaps
@@ -23,7 +22,6 @@ PAGES = ["front", "topics", "archive", "corrections"]
 MOST_LISTED = 50  # articles in llms.txt: a model reads the whole of it
 
 
-@require_safe
 @caching.conditional
 def sitemap(request):
     """The map of the site; where it is large, an index of the maps of its spans."""
@@ -35,7 +33,6 @@ def sitemap(request):
     return answer(sitemaps.to_index(maps), XML, at, around)
 
 
-@require_safe
 @caching.conditional
 def part(request, number):
     """The articles of one span; the first map has the other pages too."""
@@ -47,7 +44,6 @@ def part(request, number):
     return answer(sitemaps.to_map(pages), XML, at, around)
 
 
-@require_safe
 @caching.conditional
 def news(request):
     """What was published first in the last two days."""
@@ -60,7 +56,6 @@ def news(request):
     return answer(content, XML, at, around, aged=recent.last_that_aged(at), ages=ages)
 
 
-@require_safe
 @caching.conditional
 def robots(request):
     """All may be read but the desk, and what only leads elsewhere: searches, ways to single comments."""
@@ -70,7 +65,6 @@ def robots(request):
     return caching.share(response, at=timezone.now())
 
 
-@require_safe
 @caching.conditional
 def llms(request):
     """What there is and where, for language models: each article by its Markdown."""

@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.http import Http404
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 
+@csrf_exempt
 @require_safe
 def show(request, path):
     try:

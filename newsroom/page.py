@@ -1,12 +1,11 @@
 """The article's page: an edition and its conversation come together here."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import caching, reading
 from articles.models import Withdrawal
@@ -19,7 +18,6 @@ from .speaking import speak
 TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 
 
-@require_safe
 @caching.conditional
 def show(request, slug):
     """The live edition and its comments; 301 from an old slug, 410 withdrawn, 404 never live."""
@@ -28,10 +26,7 @@ def show(request, slug):
     if edition is None:
         return _show_withdrawn(request, slug, at)
     if edition.article.slug_id != slug:
-        query = request.META.get("QUERY_STRING", "")
-        address = edition.article.get_absolute_url() + (f"?{query}" if query else "")
-        moved = HttpResponsePermanentRedirect(address)
-        return caching.share(moved, ends=[edition.live_until], at=at)
+        return caching.move(request, edition.article.get_absolute_url(), ends=[edition.live_until], at=at)
     if twin := wanted_twin(request):
         response = HttpResponseRedirect(reverse("article-twin", args=[slug, twin]))
         response["Cache-Control"] = "no-store"
@@ -113,7 +108,7 @@ def _show_withdrawn(request, slug, at):
     last = reading.last_public(article)
     if withdrawal.kind == Withdrawal.NOTICE and not last.version.taken_down_at:
         if article.slug_id != slug:
-            return caching.share(HttpResponseRedirect(article.get_absolute_url()), at=at)
+            return caching.move(request, article.get_absolute_url(), at=at)
         response = render(request, "articles/detail.html", context(last, notice=withdrawal, twins=[]))
     else:
         gone = {"withdrawal": withdrawal, "headline": last.version.document.headline}

@@ -3,11 +3,10 @@
 import re
 
 from django.conf import settings
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import caching, editions, reading, retelling
 from articles.models import Author, Topic, Withdrawal
@@ -16,7 +15,6 @@ from comments import guests
 from . import page, speaking
 
 
-@require_safe
 @caching.conditional
 def history(request, slug):
     """Every edition that readers got, page by page; of what is gone 410, with numbers and dates only."""
@@ -39,7 +37,6 @@ def history(request, slug):
     return _answer(request, render(request, "articles/history.html", found, status=status), current, at)
 
 
-@require_safe
 @caching.conditional
 def show(request, slug, number):
     """One edition as it was, under a notice that leads to the current one."""
@@ -61,7 +58,6 @@ def show(request, slug, number):
     return _answer(request, render(request, "articles/detail.html", found), current, at)
 
 
-@require_safe
 @caching.conditional
 def changes(request, slug, number):
     """What one edition says otherwise than the one before, or than the one in `?from=`."""
@@ -127,9 +123,8 @@ def _about(request, current, withdrawal):
 
 
 def _move(request, name, current, at, *numbers):
-    query = request.META.get("QUERY_STRING", "")
-    address = reverse(name, args=[current.article.slug_id, *numbers]) + (f"?{query}" if query else "")
-    return caching.share(HttpResponsePermanentRedirect(address), ends=[current.live_until], at=at)
+    address = reverse(name, args=[current.article.slug_id, *numbers])
+    return caching.move(request, address, ends=[current.live_until], at=at)
 
 
 def _say_gone(request, current, withdrawal):

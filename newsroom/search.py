@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import caching, clock
 from articles.searching import finding, query
@@ -16,7 +15,6 @@ from .past import number_in
 from .speaking import speak
 
 
-@require_safe
 @caching.conditional
 def show(request):
     """What `?q=` finds, ten articles a page; nobody gets beyond the hundredth."""

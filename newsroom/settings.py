@@ -60,16 +60,20 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "newsroom.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.redirects.RedirectMiddleware",
     "newsroom.trouble.TroubleMiddleware",
     "newsroom.speaking.SpeakingMiddleware",
 ]
 
+# `newsroom.redirects` does so for reads only, and lets nobody keep it for good.
+APPEND_SLASH = False
 ROOT_URLCONF = "newsroom.urls"
 # Widgets take their templates from where all the others are.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

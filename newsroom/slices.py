@@ -8,7 +8,6 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import audiences, caching, listing, slices
 from articles.exporting import feeds as exporting
@@ -17,7 +16,6 @@ from . import feeds, frame
 from .lists import answer
 
 
-@require_safe
 @caching.conditional
 def questions(request, slug):
     """The questions and answers of a topic, page by page."""
@@ -27,7 +25,6 @@ def questions(request, slug):
     return answer(request, "articles/questions.html", at, topic=topic, page=page, after=after)
 
 
-@require_safe
 @caching.conditional
 def questions_feed(request, slug):
     """The questions of the newest editions, as a feed."""
@@ -37,7 +34,6 @@ def questions_feed(request, slug):
     return _feed(request, at, page, f"Questions about {topic.name}", slices.questions(at, topic))
 
 
-@require_safe
 @caching.conditional
 def all_advice(request):
     """For whom there is advice."""
@@ -45,7 +41,6 @@ def all_advice(request):
     return answer(request, "articles/audiences.html", at, audiences=slices.all_audiences(at))
 
 
-@require_safe
 @caching.conditional
 def advice(request, audience):
     """The advice for one audience, page by page; 404 where there is none."""
@@ -58,7 +53,6 @@ def advice(request, audience):
     return answer(request, "articles/advice.html", at, name=name, audience=audience, page=page, after=after)
 
 
-@require_safe
 @caching.conditional
 def advice_feed(request, audience):
     """The advice of the newest editions for one audience, as a feed."""

@@ -3,11 +3,10 @@
 import json
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles import caching, exporting, reading
 from comments import guests
@@ -17,7 +16,6 @@ from .page import TWINS
 from .speaking import speak
 
 
-@require_safe
 @caching.conditional
 def show(request, slug, twin):
     """One edition in one format; 301 from an old slug, 410 withdrawn, 404 never live."""
@@ -31,8 +29,8 @@ def show(request, slug, twin):
         raise Http404
     current = edition.article.slug_id
     if current != slug:
-        moved = HttpResponsePermanentRedirect(reverse("article-twin", args=[current, twin]))
-        return caching.share(moved, ends=[edition.live_until], at=at)
+        address = reverse("article-twin", args=[current, twin])
+        return caching.move(request, address, ends=[edition.live_until], at=at)
     speak(Publication.from_joined(edition.publication))
     response = HttpResponse(write(edition, twin), content_type=f"{TWINS[twin]}; charset=utf-8")
     response["Link"] = f'<{settings.SITE_URL}{edition.article.get_absolute_url()}>; rel="canonical"'
