@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from . import addresses, markdown, rendering
 from .models import Author, Edition, Version, Withdrawal
+from .searching import seen
 
+MOST_SUMMARY = 300  # characters
 WORDS_PER_MINUTE = 230  # Brysbaert 2019: silent reading of English non-fiction, 238 on average
 
 
@@ -70,6 +73,13 @@ class Piece:
         byline = self.document.byline
         found = {author.key: author for author in Author.objects.filter(key__in=byline)} if byline else {}
         return [found[key] for key in byline if key in found]
+
+    @cached_property
+    def summary(self):
+        """A line that says what the piece is about: its standfirst, else how it begins."""
+        beginnings = (seen.words(each["lead"] or each["html"]) for each in self.rendered["sections"])
+        words = self.document.standfirst or next(filter(None, beginnings), "")
+        return Truncator(" ".join(words.split())).chars(MOST_SUMMARY)
 
     @property
     def minutes(self):

@@ -9,7 +9,7 @@ LEAST = 4.5
 LIGHT_GROUNDS = ("#fdfcf9", "#f4f1ea")
 DARK_GROUNDS = ("#161512", "#211f1b")
 ACCENT, ACCENT_IN_THE_DARK = "#0b5563", "#83c9d6"
-_COLOR = re.compile(r"#[0-9a-f]{6}")
+COLOR = re.compile(r"#[0-9a-f]{6}")
 
 
 def validate_on_light(color):
@@ -29,7 +29,7 @@ def contrast(one, other):
 
 
 def _validate(color, grounds, page, way):
-    if not _COLOR.fullmatch(color):
+    if not COLOR.fullmatch(color):
         raise ValidationError(f"“{color}” is not a color. Please write it like #0b5563.")
     lowest = min(contrast(color, ground) for ground in grounds)
     if lowest < LEAST:

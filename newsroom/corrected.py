@@ -8,7 +8,8 @@ from django.utils import timezone
 from articles import caching, corrections
 from comments import guests
 
-from . import frame
+from . import frame, structured
+from .menus import PAGES
 from .past import number_in
 
 
@@ -29,6 +30,9 @@ def show(request):
         "is_newest_page": not before,
         "canonical": f"{settings.SITE_URL}{request.path}" + (f"?before={before}" if before else ""),
     }
+    if not before:
+        nodes = structured.collection(around.publication, request.path, PAGES["corrections"])
+        found["structured"] = structured.script(*nodes)
     response = render(request, "articles/corrections.html", found)
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)

@@ -5,12 +5,14 @@ from datetime import datetime
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import formats, timezone
 
 from articles import caching, listing, markdown
 from comments import guests
 
-from . import frame
+from . import frame, structured
+from .menus import PAGES
 from .past import number_in
 
 JOINED = ["article__discussion"]
@@ -22,7 +24,8 @@ def front(request):
     at = timezone.now()
     before = number_in(request, "before")
     page = listing.newest(at, before=before, joined=JOINED)
-    return answer(request, "articles/front.html", at, page=page, before=before)
+    told = structured.front
+    return answer(request, "articles/front.html", at, told=told, page=page, before=before)
 
 
 @caching.conditional
@@ -33,7 +36,12 @@ def topic(request, slug):
     if found is None:
         raise Http404
     page = listing.newest(at, topic=found, before=before, joined=JOINED)
-    return answer(request, "articles/topic.html", at, topic=found, page=page, before=before)
+
+    def told(paper):
+        above = [(PAGES["topics"], reverse("topics"))]
+        return structured.collection(paper, request.path, found.name, entries=_named(page), above=above)
+
+    return answer(request, "articles/topic.html", at, told=told, topic=found, page=page, before=before)
 
 
 @caching.conditional
@@ -45,14 +53,25 @@ def author(request, slug):
         raise Http404
     page = listing.newest(at, author=found, before=before, joined=JOINED)
     about = markdown.shown(found.about, key="about") if found.about else ""
-    return answer(request, "articles/author.html", at, author=found, about=about, page=page, before=before)
+    shown = {"author": found, "about": about, "page": page, "before": before}
+
+    def told(paper):
+        return structured.author(paper, found, about)
+
+    return answer(request, "articles/author.html", at, told=told, **shown)
 
 
 @caching.conditional
 def topics(request):
     """Every topic that has something to read."""
     at = timezone.now()
-    return answer(request, "articles/topics.html", at, topics=listing.topics(at))
+    found = listing.topics(at)
+
+    def told(paper):
+        entries = [(each.name, each.get_absolute_url()) for each in found]
+        return structured.collection(paper, request.path, PAGES["topics"], entries=entries)
+
+    return answer(request, "articles/topics.html", at, told=told, topics=found)
 
 
 @caching.conditional
@@ -61,7 +80,11 @@ def archive(request):
     at = timezone.now()
     around = frame.read(at)
     months = listing.months(at, around.publication.zone)
-    return answer(request, "articles/archive.html", at, around, months=months)
+
+    def told(paper):
+        return structured.collection(paper, request.path, PAGES["archive"])
+
+    return answer(request, "articles/archive.html", at, around, told, months=months)
 
 
 @caching.conditional
@@ -74,16 +97,28 @@ def month(request, year, month):
     page = listing.newest(at, start=start, end=end, before=before, joined=JOINED)
     if not page.teasers:
         raise Http404
-    return answer(request, "articles/month.html", at, around, month=start, page=page, before=before)
+
+    def told(paper):
+        above, name = [(PAGES["archive"], reverse("archive"))], formats.date_format(start, "F Y")
+        return structured.collection(paper, request.path, name, entries=_named(page), above=above)
+
+    return answer(request, "articles/month.html", at, around, told, month=start, page=page, before=before)
 
 
-def answer(request, template, at, around=None, **found):
-    """The same bytes for all strangers, until the clock changes some list."""
+def answer(request, template, at, around=None, told=None, **found):
+    """The same bytes for all strangers, until the clock changes some list. `told` gives the nodes by which
+    machines know the publication's page; later pages of a list have none."""
     around = around or frame.read(at)
     path = f"{settings.SITE_URL}{request.path}"
     query = request.META.get("QUERY_STRING", "") if found.get("before") or found.get("after") else ""
     found["canonical"] = f"{path}?{query}" if query else path
+    if told and not query:
+        found["structured"] = structured.script(*told(around.publication))
     response = render(request, template, {"publication": around.publication, **found})
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)
     return caching.share(response, ends=[around.ends], at=at)
+
+
+def _named(page):
+    return [(teaser.headline, teaser.address) for teaser in page.teasers]

@@ -13,8 +13,9 @@ from articles import figures, profiles
 from articles.joined import Row
 from articles.models.writing import validate_length
 
-from . import colors, menus
+from . import colors, locales, menus
 from .menu_entries import MenuEntry
+from .sharing import picture as sharing
 
 FIRST_TEXTS = Path(__file__).parent / "first_texts"
 # What a policy is about, and the title of its page.
@@ -140,6 +141,16 @@ class Publication(models.Model):
         if chosen == (colors.ACCENT, colors.ACCENT_IN_THE_DARK):
             return ""
         return reverse("colors", args=[color.removeprefix("#") for color in chosen])
+
+    @property
+    def locale(self):
+        """Its language and country for `og:locale`, empty where nobody can tell."""
+        return locales.name(self.language)
+
+    @cached_property
+    def picture(self):
+        """The picture that stands for the whole site."""
+        return sharing.of_publication(self)
 
     def policies(self):
         """[{name, title, address}] of the policies that say something."""

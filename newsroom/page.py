@@ -11,7 +11,7 @@ from articles import caching, reading
 from articles.models import Withdrawal
 from comments import guests, threads
 
-from . import returning
+from . import locales, returning, sharing, structured
 from .models import Publication
 from .speaking import speak
 
@@ -36,6 +36,7 @@ def show(request, slug):
     conversation = threads.conversation(edition, guests.visitor_of(request))
     told = returning.told(request, edition, at)
     found = context(edition, conversation=conversation, publication=publication, **told)
+    found |= _for_machines(edition, found)
     response = render(request, "articles/detail.html", found)
     if conversation.is_personal:
         return caching.keep_private(response)
@@ -53,10 +54,14 @@ def context(edition, *, piece=None, conversation=None, **extra):
     path = edition.article.get_absolute_url()
     return {
         "edition": edition,
+        "piece": piece,
         "document": piece.document,
         "lead_image": piece.lead_image,
         "sections": piece.sections,
         "authors": piece.authors,
+        "author_urls": [f"{settings.SITE_URL}{author.get_absolute_url()}" for author in piece.authors],
+        "summary": piece.summary,
+        "locale": locales.name(piece.document.language),
         "topic": edition.topic,
         "first_published": edition.first_published,
         "updated": edition.updated,
@@ -77,10 +82,26 @@ def preview(piece, article):
     conversation = threads.conversation(edition, guests.STRANGER)
     found = context(edition, piece=piece, conversation=conversation, is_preview=True)
     found["publication"] = Publication.current()
+    found |= _for_machines(edition, found)
     response = HttpResponse(render_to_string("articles/detail.html", found))
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _for_machines(edition, found):
+    """What machines are told about a piece that readers get; about what is past or withdrawn they are not."""
+    publication, piece = found["publication"], found["piece"]
+    share = sharing.of_piece(edition, piece.authors, publication)
+    nodes = structured.piece(
+        edition,
+        piece,
+        publication=publication,
+        corrections=found["corrections"],
+        share=share,
+        comments=found["conversation"].count,
+    )
+    return {"picture": share, "structured": structured.script(*nodes)}
 
 
 def wanted_twin(request):

@@ -4,13 +4,15 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles import caching, markdown
+from articles import caching, markdown, reading
+from articles.searching import seen
 from comments import guests
 
-from . import speaking
+from . import speaking, structured
 from .models import POLICIES, address_of
 
 COLORS = """@layer base {{
@@ -36,9 +38,13 @@ def show(request, name):
     text = getattr(publication, name) if name in POLICIES else ""
     if not text.strip():
         raise Http404
+    title, html = POLICIES[name], markdown.shown(text, key=name)
+    kind = "AboutPage" if name == "about" else "WebPage"
     found = {
-        "title": POLICIES[name],
-        "text": markdown.shown(text, key=name),
+        "title": title,
+        "text": html,
+        "summary": Truncator(" ".join(seen.words(html).split())).chars(reading.MOST_SUMMARY),
+        "structured": structured.script(*structured.page(publication, address_of(name), title, kind)),
         "canonical": f"{settings.SITE_URL}{address_of(name)}",
     }
     response = render(request, "policy.html", found)

@@ -12,8 +12,9 @@ from django.utils import timezone
 from articles import audiences, caching, listing, slices
 from articles.exporting import feeds as exporting
 
-from . import feeds, frame
+from . import feeds, frame, structured
 from .lists import answer
+from .menus import PAGES
 
 
 @caching.conditional
@@ -22,7 +23,13 @@ def questions(request, slug):
     at = timezone.now()
     topic, after = _topic(slug, at), _cursor(request)
     page = slices.questions(at, topic, after)
-    return answer(request, "articles/questions.html", at, topic=topic, page=page, after=after)
+
+    def told(paper):
+        above = [(PAGES["topics"], reverse("topics")), (topic.name, topic.get_absolute_url())]
+        name = f"Questions about {topic.name}"
+        return structured.collection(paper, request.path, name, entries=_named(page), above=above)
+
+    return answer(request, "articles/questions.html", at, told=told, topic=topic, page=page, after=after)
 
 
 @caching.conditional
@@ -38,7 +45,13 @@ def questions_feed(request, slug):
 def all_advice(request):
     """For whom there is advice."""
     at = timezone.now()
-    return answer(request, "articles/audiences.html", at, audiences=slices.all_audiences(at))
+    found = slices.all_audiences(at)
+
+    def told(paper):
+        entries = [(each["name"], reverse("advice", args=[each["audience"]])) for each in found]
+        return structured.collection(paper, request.path, PAGES["all-advice"], entries=entries)
+
+    return answer(request, "articles/audiences.html", at, told=told, audiences=found)
 
 
 @caching.conditional
@@ -50,7 +63,13 @@ def advice(request, audience):
     if not page.excerpts:
         raise Http404
     name = audiences.name(page.excerpts[0].heading)
-    return answer(request, "articles/advice.html", at, name=name, audience=audience, page=page, after=after)
+    shown = {"name": name, "audience": audience, "page": page, "after": after}
+
+    def told(paper):
+        above = [(PAGES["all-advice"], reverse("all-advice"))]
+        return structured.collection(paper, request.path, name, entries=_named(page), above=above)
+
+    return answer(request, "articles/advice.html", at, told=told, **shown)
 
 
 @caching.conditional
@@ -62,6 +81,10 @@ def advice_feed(request, audience):
         raise Http404
     name = audiences.name(found.excerpts[0].heading)
     return _feed(request, at, reverse("advice", args=[audience]), f"Advice for {name}", found)
+
+
+def _named(page):
+    return [(excerpt.heading, excerpt.address) for excerpt in page.excerpts]
 
 
 def _topic(slug, at):

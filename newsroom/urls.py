@@ -23,6 +23,7 @@ from . import (
     twins,
 )
 from .models import POLICIES
+from .sharing import views as sharing
 
 
 class TwinConverter(SlugConverter):
@@ -58,6 +59,16 @@ class PolicyConverter(SlugConverter):
     regex = "|".join(name for name in POLICIES if name != "about")
 
 
+class PictureConverter(SlugConverter):
+    """The version of a picture that stands for a page."""
+
+    regex = "[0-9a-f]{20}"
+
+
+class PhotoConverter(SlugConverter):
+    regex = "jpg|png"
+
+
 class ColorConverter(SlugConverter):
     regex = "[0-9a-f]{6}"
 
@@ -67,6 +78,8 @@ register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
 register_converter(PolicyConverter, "policy")
 register_converter(ColorConverter, "color")
+register_converter(PhotoConverter, "photo")
+register_converter(PictureConverter, "picture")
 register_converter(NumberConverter, "number")
 register_converter(FeedConverter, "feed")
 
@@ -93,6 +106,8 @@ urlpatterns = [
     path("search/", search.show, name="search"),
     path("articles/<slug:slug>.<twin:twin>", twins.show, name="article-twin"),
     path("articles/<slug:slug>/", page.show, name="article"),
+    path("articles/<slug:slug>/share-<picture:version>.<photo:ending>", sharing.piece, name="share-picture"),
+    path("share-<picture:version>.png", sharing.site, name="site-picture"),
     path("articles/<slug:slug>/history/", past.history, name="history"),
     path("articles/<slug:slug>/v/<number:number>/", past.show, name="edition"),
     path("articles/<slug:slug>/v/<number:number>/changes/", past.changes, name="changes"),

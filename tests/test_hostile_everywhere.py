@@ -138,6 +138,10 @@ def check_html(html, *, is_page):
     for body in bodies:
         assert not body.find_all([*forbidden, "script", "img", "form", "input", "meta", "link", "details"])
     for script in soup.find_all("script"):
+        if script.get("type") == "application/ld+json":
+            assert set(script.attrs) == {"type"}
+            assert json.loads(script.string)["@graph"]
+            continue
         assert re.match(r"/\w", script.get("src", "")), script
         assert not (script.string or "").strip(), script
     for tag in soup.find_all(True):
