@@ -76,6 +76,7 @@ def test_questions_are_told_with_their_answers(client, article):
 def test_a_piece_without_questions_or_byline_is_whole_too(client):
     sections = [
         Section("introduction", "introduction", "", "Words."),
+        Section("analysis", "analysis", "Analysis", "More words."),
     ]
     make_edition(make_article(Document("Harbor dues rise", sections=sections)))
     found = graph(client, PAGE)
