@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 
 LEAST = 4.5
-# As in static/site/base.css: --paper, --surface, and the words on a button.
+# As in static/site/tokens.css: --paper, --surface, and the words on a button.
 LIGHT_GROUNDS = ("#fdfcf9", "#f4f1ea")
 DARK_GROUNDS = ("#161512", "#211f1b")
 ACCENT, ACCENT_IN_THE_DARK = "#0b5563", "#83c9d6"

@@ -52,6 +52,7 @@ def context(edition, *, piece=None, conversation=None, **extra):
         for passage in piece.sections:
             passage.said = said.get(passage.key)
     path = edition.article.get_absolute_url()
+    corrections = list(reading.corrections(edition))
     return {
         "edition": edition,
         "piece": piece,
@@ -66,7 +67,8 @@ def context(edition, *, piece=None, conversation=None, **extra):
         "first_published": edition.first_published,
         "updated": edition.updated,
         "reading_minutes": piece.minutes,
-        "corrections": list(reading.corrections(edition)),
+        "corrections": corrections,
+        "corrected": {correction.section_key for correction in corrections},
         "canonical": f"{settings.SITE_URL}{path}" if path else "",
         "history": f"{path}history/" if path else "",
         "twins": _twins(edition.article),
