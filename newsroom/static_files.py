@@ -9,8 +9,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # The sheet that names the sheets of readers' pages: one request for all of them, and no build step.
 SHEET = "site/site.css"
-_SPARE = re.compile(r"/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)  # comments and indents
 _IMPORT = re.compile(r'^@import url\("([^"]+)"\);\n', re.MULTILINE)
+_SPARE = re.compile(r"/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)  # comments, and what sets lines in
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
@@ -20,19 +20,19 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths, **options):
         if SHEET in paths:
-            paths[SHEET] = _joined(paths), SHEET
+            paths[SHEET] = joined(paths), SHEET
         return super().post_process(paths, **options)
 
 
-def _joined(paths):
-    """A storage with the sheet alone, in the place of each import what it names."""
+def joined(paths):
+    """A storage that holds the sheet alone, each import in it replaced by what it names."""
 
     def text(name):
         storage, path = paths[name]
         with storage.open(path) as opened:
             return opened.read().decode()
 
-    folder, joined = posixpath.dirname(SHEET), InMemoryStorage()
+    folder, made = posixpath.dirname(SHEET), InMemoryStorage()
     whole = _IMPORT.sub(lambda found: text(posixpath.join(folder, found[1])), text(SHEET))
-    joined.save(SHEET, ContentFile(_SPARE.sub("", whole).encode()))
-    return joined
+    made.save(SHEET, ContentFile(_SPARE.sub("", whole).encode()))
+    return made

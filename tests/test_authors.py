@@ -66,7 +66,7 @@ def test_the_byline_leads_to_each_author_with_their_pictures(client, mia):
         text,
     )
     shown = (
-        f'<img class="portrait-round" src="/media/images/{"0" * 32}-480.webp" width="40" height="40" alt=""'
+        f'<img class="portrait-round" src="/media/images/{"0" * 32}-480.webp" width="48" height="48" alt=""'
     )
     assert text.count(shown) == 1
 

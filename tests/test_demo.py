@@ -6,9 +6,10 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from articles.models import Article, Edition
+from articles.models import Article, Author, Edition
 from comments.models import Comment, Decision, Report
-from newsroom.demo import correcting, drawing, illustrating
+from newsroom.demo import correcting, illustrating
+from newsroom.demo.drawings import costs, field, houses, train
 
 pytestmark = pytest.mark.django_db
 
@@ -44,15 +45,24 @@ def test_the_demo_is_a_living_site(client, logins, settings, mode):
     assert logins.read_text() in printed
 
 
-def test_the_demo_has_pictures_that_it_draws_itself(client, logins, media):
+def test_each_sample_has_all_of_a_piece_with_pictures_drawn_for_it(client, logins, media):
     run("demo")
-    article = Article.objects.exclude(lead_image="").get()
-    page = client.get(article.get_absolute_url()).content.decode()
-    assert page.count("<figure><picture>") == 2
-    named = set(re.findall(r"/media/(images/[^ \"]+)", page))
+    pages = [client.get(each.get_absolute_url()).content.decode() for each in Article.objects.all()]
+    assert [page.count("<figure><picture>") for page in pages] == [2, 1, 1]
+    portraits = {author.portrait_url for author in Author.objects.all()}
+    assert all(any(portrait in page for portrait in portraits) for page in pages)
+    named = {name for page in pages for name in re.findall(r"/media/(images/[^ \"]+)", page)}
     assert named == {str(path.relative_to(media)) for path in media.glob("images/*")}
-    assert illustrating.COSTS_CREDIT in page
-    assert drawing.night_train().getvalue() == drawing.night_train().getvalue()
+    assert illustrating.COSTS_CREDIT in "".join(pages)
+    for page in pages:
+        assert '<p class="eyebrow"><a href="/topics/' in page
+        assert '<div class="standfirst">' in page
+    assert all(author.about for author in Author.objects.all())
+
+
+@pytest.mark.parametrize("subject", [costs, field, houses, train])
+def test_a_drawing_is_the_same_on_every_machine(subject):
+    assert subject.draw().getvalue() == subject.draw().getvalue()
 
 
 def test_the_demo_has_a_past_to_look_at(client, logins):

@@ -25,7 +25,7 @@ def marks(text):
     """`{key of the section or question: what is said of it}`."""
     return dict(
         re.findall(
-            r'id="([^"]+)"[^>]*>\s*(?:<h[23][^>]*>.*?</h[23]>)\s*<p class="since-mark"[^>]*>([^<]*)</p>', text
+            r'id="([^"]+)"[^>]*>\s*(?:<h2[^>]*>.*?</h2>)?\s*<p class="since-mark"[^>]*>([^<]*)</p>', text
         )
     )
 

@@ -15,8 +15,8 @@ from articles import importing, people
 from articles.importing import load as loading
 from articles.models import Article, Edition
 
-from . import conversation, correcting
-from .illustrating import illustrate, introduce_authors
+from . import authors, conversation, correcting
+from .illustrating import illustrate
 
 HERE = Path(__file__).parent
 PEOPLE = {
@@ -28,8 +28,8 @@ PEOPLE = {
 # A text file says who wrote it and what it is about as little as any plain text does.
 FACTS = {
     "heat-pumps-in-rentals": {
-        "standfirst": "A city of old brick houses has written down who pays for new heating: owners up to a cap, "
-        "tenants up to $45 a month. What it has not written down is who does the work.",
+        "standfirst": "A city of old brick houses has written down who pays for new heating: tenants up to "
+        "$45 a month, owners the rest. What it has not written down is who does the work.",
         "byline": {"delia-marchbank": "Delia Marchbank"},
         "topic": {"housing": "Housing"},
     }
@@ -50,7 +50,7 @@ def load():
     for path, age in zip(files, AGES, strict=True):
         edition = bring_out(path, age)
         conversation.load(edition, comments[edition.article.slug_id])
-    introduce_authors()
+    authors.introduce()
     keep(passwords)
     return True
 

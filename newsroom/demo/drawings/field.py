@@ -43,7 +43,7 @@ def _tractor(canvas):
     canvas.box(884, 334, 1146, 364, RED, 12)
     canvas.box(860, 590, 1140, 640, RED, 20)
     for x, y, radius in ((950, 690, 138), (1420, 736, 88)):
-        for lug in range(0, 12):
+        for lug in range(12):
             canvas.dot(*_around(x, y, radius, lug), 15, TIRE)
         canvas.dot(x, y, radius, TIRE)
         canvas.dot(x, y, radius * 0.58, "#e3b23c")

@@ -1,0 +1,215 @@
+"""Every kind of page for readers in a real browser: open to all, whole, light, steady, and fit for paper."""
+
+import gzip
+import json
+import re
+
+import pytest
+
+from .browsing import barriers, watch
+from .test_desk_access import axe, show  # noqa: F401 - a fixture among them
+
+pytestmark = pytest.mark.browser
+MADE = """
+import json
+from datetime import timedelta
+from articles import pictures, withdrawing
+from articles.document import Document, Kind, Question, Section
+from articles.models import Edition
+from articles.people import OPERATOR
+from tests.make import *
+from tests.make_comments import make_comment, set_mode
+from tests.make_pictures import picture
+
+drawn = pictures.store(picture(size=(1200, 800)), alt="A crane", credit="Photo: Ann")
+make_topic(), make_author(about="Writes about ports.", picture=drawn.address), make_author("Ben Adler")
+table = "| Port | Dues |\\n|---|--:|\\n| Norvane | 4,200 |\\n| A port with a long name | 12 |"
+parts = ["Words.[^1]", "### For Crews", table, "### For Ports", "> Words.", drawn.markdown, "[^1]: Note."]
+def section(kind):
+    asked = [Question(f"q-{n}", f"What about berth {n}?", "It stays. " * 40) for n in range(12)]
+    text = "- One\\n- [Two](https://example.org/list)" if "points" in kind else "\\n\\n".join(parts)
+    named = kind.value, kind.value, kind.heading
+    return Section(*named, "", asked) if kind == "faq" else Section(*named, text)
+fields = {"standfirst": "It costs more.", "lead_image": drawn.markdown, "topic": "ports"}
+fields["byline"] = ["mia-berg", "ben-adler"]
+document = Document("Harbor dues rise", sections=[section(kind) for kind in Kind], **fields)
+article = make_edition(make_article(document)).article
+change(article, body="Otherwise.")
+for key in ("introduction", "q-3"):
+    pass_time(days=1)
+    change(article, body=f"Otherwise, {key}.")
+    made = make_edition(article, kind=Edition.CORRECTION, note="It is Norvane.", section_key=key)
+set_mode(made, "after")
+root = make_comment(made, "A thought.", state="public", section_key="analysis")
+for n in range(12):
+    below = make_comment(parent=root, name=f"Other {n}", state="public")
+for n in range(20):
+    pass_time(hours=1)
+    make_edition(make_article(headline=f"Piece {n}", **fields))
+for headline, kind in (("Ferries", "notice"), ("Boats", "gone")):
+    gone = make_edition(make_article(headline=headline, standfirst="Words.")).article
+    withdrawing.withdraw(gone, by=OPERATOR, kind=kind, notice="We were wrong.")
+month = article.editions.get(number=1).live_from
+print(json.dumps({"comment": root.pk, "month": f"{month:%Y/%m}"}))
+"""
+PIECE = "/articles/harbor-dues-rise/"
+PAGES = [
+    "/",
+    "/topics/",
+    "/topics/ports/",
+    "/topics/ports/questions/",
+    "/authors/mia-berg/",
+    "/archive/",
+    "/archive/{month}/",
+    "/advice/",
+    "/advice/crews/",
+    "/search/",
+    "/search/?q=berth",
+    "/search/?q=nowhere",
+    "/corrections/",
+    "/about/",
+    "/policies/privacy/",
+    PIECE,
+    f"{PIECE}#q-5",
+    f"{PIECE}?since=1",
+    f"{PIECE}history/",
+    f"{PIECE}v/1/",
+    f"{PIECE}v/2/changes/",
+    f"{PIECE}comments/",
+    "/comments/{comment}/reply/",
+    "/comments/{comment}/report/",
+    "/comments/{comment}/useful/",
+    "/articles/ferries/",
+    "/articles/boats/",
+    "/articles/nowhere/",
+]
+SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((shift) => (sum += shift.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 300);
+})"""
+
+
+@pytest.fixture(scope="module")
+def made(site):
+    """A site with a piece that has everything; what the addresses of its pages need."""
+    return json.loads(site.shell(MADE))
+
+
+@pytest.fixture
+def visit(browser, site, made, troubles):
+    """`visit(path, width=1280, **context)` opens a page for a new reader; troubles on it fail the test."""
+    contexts = []
+
+    def open_page(path=PIECE, *, width=1280, height=900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(watch(context, troubles))
+        page = context.new_page()
+        page.goto(site.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_page_of_readers_is_open_to_all_and_whole(visit, site, made, axe, troubles, width):  # noqa: F811
+    # So tall that what sticks to an edge covers nothing of the page.
+    page, found = visit(width=width, height=9000), {}
+    for path in PAGES:
+        page.emulate_media(color_scheme="light")
+        page.goto(site.url + path.format(**made))
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        wrong = [f"{wide} px wider than the screen"] if wide > 0 else []
+        # What is not there says so by its status, which the browser notes.
+        wrong += [each for each in troubles if not re.search("status of 4(04|10)", each)]
+        wrong += barriers(axe, page)
+        page.emulate_media(color_scheme="dark")
+        wrong += barriers(axe, page, ["color-contrast"])
+        troubles.clear()
+        if wrong:
+            found[path] = wrong
+    assert not found, show(found)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_form_with_mistakes_is_open_to_all(visit, made, axe, troubles, width):  # noqa: F811
+    page = visit(f"/comments/{made['comment']}/reply/", width=width, height=4000, color_scheme="dark")
+    page.evaluate("document.getElementById('comment-form').noValidate = true")
+    page.get_by_role("button", name="Send comment").click()
+    page.locator(".comment-problems").wait_for()
+    troubles.clear()
+    assert not barriers(axe, page)
+    troubles.clear()
+
+
+@pytest.mark.parametrize("path", ["/", PIECE])
+def test_the_first_view_is_light_and_all_of_it_is_ours(browser, site, made, path):
+    context, sizes = browser.new_context(viewport={"width": 360, "height": 740}), {}
+    page = context.new_page()
+
+    def weigh(response):
+        if response.request.resource_type != "image":
+            sizes[response.url] = len(gzip.compress(response.body()))
+
+    page.on("response", weigh)
+    page.goto(site.url + path)
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert sum(name.endswith(".css") for name in sizes) == 1
+    assert all(name.startswith(site.url) for name in sizes)
+    assert sum(sizes.values()) <= 60_000
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["/", PIECE])
+def test_nothing_moves_while_a_page_comes_in(visit, path, width):
+    page = visit(path, width=width)
+    for picture in page.locator("img").all():
+        picture.scroll_into_view_if_needed()
+    assert page.evaluate(SHIFTS) == 0
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_link_opens_the_answer_that_it_leads_to(visit, has_script):
+    page = visit(f"{PIECE}#q-5", java_script_enabled=has_script, reduced_motion="reduce")
+    assert page.locator("details[open] #q-5").is_visible()
+    box = page.locator("details[open]:has(#q-5)").bounding_box()
+    assert 0 <= box["y"] < 450
+    assert not page.locator("#q-7").is_visible()
+
+
+def test_the_contents_mark_what_is_being_read(visit):
+    page = visit(reduced_motion="reduce")
+
+    def current():
+        page.wait_for_timeout(200)
+        marked = "[...document.querySelectorAll('.contents a')].filter((a) => a.matches(':target-current'))"
+        return page.evaluate(f"{marked}.map((a) => a.hash)")
+
+    for key in ("summary", "comparison", "conclusion"):
+        page.locator(f".contents a[href='#{key}']").click()
+        assert current() == [f"#{key}"]
+
+
+def test_on_paper_every_answer_and_the_address_of_every_link_is_read(visit):
+    page = visit(java_script_enabled=False)
+    answer = page.locator("#q-7")
+    assert not answer.is_visible()
+    page.emulate_media(media="print")
+    assert answer.is_visible()
+    for gone in (
+        ".contents",
+        ".site-menu",
+        ".site-footer",
+        "#comment-form",
+        ".to-contents",
+        ".question-link",
+    ):
+        assert not page.locator(gone).first.is_visible()
+    link = page.locator("[data-kind] a[href='https://example.org/list']").first
+    shown = link.evaluate("(link) => getComputedStyle(link, '::after').content")
+    assert shown == '" (https://example.org/list)"'
+    assert page.locator("body").evaluate("(body) => getComputedStyle(body).color") == "rgb(0, 0, 0)"
