@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import caching, reading
+from articles import caching, clock, reading, related
 from articles.models import Withdrawal
 from comments import guests, threads
 
@@ -22,7 +22,8 @@ TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 def show(request, slug):
     """The live edition and its comments; 301 from an old slug, 410 withdrawn, 404 never live."""
     at = timezone.now()
-    edition = reading.find_live(slug, at, ["article__discussion"], publication=Publication.joined())
+    more = {**related.joined(at), **clock.expressions(at), "publication": Publication.joined()}
+    edition = reading.find_live(slug, at, ["article__discussion"], **more)
     if edition is None:
         return _show_withdrawn(request, slug, at)
     if edition.article.slug_id != slug:
@@ -36,11 +37,11 @@ def show(request, slug):
     conversation = threads.conversation(edition, guests.visitor_of(request))
     told = returning.told(request, edition, at)
     found = context(edition, conversation=conversation, publication=publication, **told)
-    found |= _for_machines(edition, found)
+    found |= {"related": related.of(edition), **_for_machines(edition, found)}
     response = render(request, "articles/detail.html", found)
     if conversation.is_personal:
         return caching.keep_private(response)
-    ends = [edition.live_until, conversation.changes_at]
+    ends = [edition.live_until, conversation.changes_at, clock.read(edition)[1]]
     return caching.share(response, ends=ends, at=at, vary=["Accept"])
 
 
@@ -84,7 +85,7 @@ def preview(piece, article):
     conversation = threads.conversation(edition, guests.STRANGER)
     found = context(edition, piece=piece, conversation=conversation, is_preview=True)
     found["publication"] = Publication.current()
-    found |= _for_machines(edition, found)
+    found |= {"related": related.of_draft(edition, edition.live_from), **_for_machines(edition, found)}
     response = HttpResponse(render_to_string("articles/detail.html", found))
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"

@@ -319,6 +319,10 @@ class Migration(migrations.Migration):
             model_name='edition',
             index=models.Index(fields=['live_from', 'live_until'], name='articles_ed_live_fr_68aee6_idx'),
         ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(fields=['topic', 'live_from'], name='edition_of_topic'),
+        ),
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.UniqueConstraint(fields=('article', 'live_from'), name='edition_start_once'),

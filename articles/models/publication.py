@@ -105,7 +105,10 @@ class Edition(models.Model):
                 condition=Q(live_until__gt=F("live_from")), name="edition_ends_after_start"
             ),
         ]
-        indexes = [models.Index(fields=["live_from", "live_until"])]
+        indexes = [
+            models.Index(fields=["live_from", "live_until"]),
+            models.Index(fields=["topic", "live_from"], name="edition_of_topic"),
+        ]
 
     def __str__(self):
         return f"Edition {self.number}" if self.number else "Suspended edition"
