@@ -4,12 +4,12 @@ comes as JSON in the query that reads the piece, and looks at a few dozen rows a
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef
 from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
 
 from .joined import Rows, instant
-from .models import Edition, Entry
+from .models import Edition
 from .searching import tokens
 
 SHOWN = 4
@@ -45,7 +45,7 @@ def of(edition):
     for rows, least in ((edition.related_by_topic, 0), (edition.related_by_time, LEAST_SHARED)):
         for row in rows if len(found) < SHOWN else ():
             shared = len(words & _words(f"{row['headline']} {row['standfirst']}"))
-            if row["headline"] and shared >= least and row["slug"] not in found:
+            if shared >= least and row["slug"] not in found:
                 found[row["slug"]] = (-least, shared, row["key"], row)
     best = sorted(found.values(), key=lambda each: each[:3], reverse=True)[:SHOWN]
     shown = [_related(row) for *_, row in best]
@@ -72,16 +72,15 @@ def _each(at, article, **only):
 
 def _query(at, article, **only):
     """The newest other editions, and what of each is looked at."""
-    head = Entry.objects.filter(edition=OuterRef("pk"), position=0)
-    first = Edition.objects.filter(article=OuterRef("article"), number=1)
-    rows = Edition.objects.live(at).exclude(article=article).filter(**only)
+    rows = Edition.objects.live(at).exclude(article=article)
+    rows = rows.filter(**only, entries__position=0, article__editions__number=1)
     return rows.order_by("-live_from", "-pk")[:LOOKED_AT], {
         "key": F("pk"),
         "slug": F("article__slug_id"),
-        "headline": Subquery(head.values("heading")),
-        "standfirst": Subquery(head.values("words")),
+        "headline": F("entries__heading"),
+        "standfirst": F("entries__words"),
         "language": KeyTextTransform("language", "version__stored"),
-        "first": Subquery(first.values("live_from")),
+        "first": F("article__editions__live_from"),
     }
 
 
