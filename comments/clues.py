@@ -29,8 +29,8 @@ class ClueForm(forms.Form):
         required=False,
         widget=Unseen(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
-    opened = forms.Field(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
-    filled = forms.Field(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+    opened = forms.Field(required=False, widget=forms.HiddenInput)
+    filled = forms.Field(required=False, widget=forms.HiddenInput)
 
     def stamp(self, at=None):
         """Notes that the form is open now; only for a page that nobody else gets."""

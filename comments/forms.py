@@ -120,7 +120,7 @@ class CommentForm(ClueForm):
     )
 
     # Like `opened`: whatever stands in it, nobody is turned away.
-    edition = forms.Field(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+    edition = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, visitor, sections=(), **kwargs):
         super().__init__(*args, **kwargs)

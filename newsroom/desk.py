@@ -35,6 +35,20 @@ def _zones():
     return [("", f"That of the server ({settings.TIME_ZONE})"), ("UTC", "UTC"), *((n, n) for n in named)]
 
 
+class ColorInput(forms.TextInput):
+    """Always has a value, so HTML knows neither `required` nor a length for it."""
+
+    input_type = "color"
+
+    def use_required_attribute(self, initial):
+        return False
+
+    def get_context(self, *parts):
+        context = super().get_context(*parts)
+        context["widget"]["attrs"].pop("maxlength", None)
+        return context
+
+
 class PublicationForm(WithPictures, forms.ModelForm):
     language = forms.ChoiceField(
         choices=settings.LANGUAGES, help_text="The language of the pages around the articles."
@@ -70,8 +84,8 @@ class PublicationForm(WithPictures, forms.ModelForm):
         widgets = {
             "tagline": forms.TextInput({"size": 60}),
             "logo": PictureWidget,
-            "accent": forms.TextInput({"type": "color"}),
-            "accent_in_the_dark": forms.TextInput({"type": "color"}),
+            "accent": ColorInput,
+            "accent_in_the_dark": ColorInput,
             "profiles": forms.Textarea({"rows": 3}),
             **{name: MarkdownWidget({"rows": 8}) for name in POLICIES},
         }
