@@ -40,7 +40,12 @@ class MenuEntry(models.Model):
             address="address",
             topic="topic__slug",
             name="topic__name",
-            has_begun=models.Exists(begun),
+            # Without a topic SQLite would look for one through all editions.
+            has_begun=models.Case(
+                models.When(topic=None, then=False),
+                default=models.Exists(begun),
+                output_field=models.BooleanField(),
+            ),
         )
 
     @property
