@@ -3,6 +3,7 @@
 import re
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from . import history, ids, people
 from .models import Article, Slug
@@ -24,12 +25,14 @@ def slug(words):
 def check(name):
     """Raises BadAddress if an article may not stand at this slug."""
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name) or len(name) > MOST_SLUG:
-        raise BadAddress(
-            f"“{name}” cannot be an address. Please use lower-case letters, digits and single hyphens, "
-            f"{MOST_SLUG} characters at most."
+        sentence = _(
+            "“%(name)s” cannot be an address. Please use lower-case letters, digits and single hyphens, "
+            "%(most)s characters at most."
         )
+        raise BadAddress(sentence % {"name": name, "most": MOST_SLUG})
     if name in RESERVED or name.isdigit():
-        raise BadAddress(f"“{name}” is reserved. Please choose an address with other words.")
+        sentence = _("“%(name)s” is reserved. Please choose an address with other words.")
+        raise BadAddress(sentence % {"name": name})
 
 
 def free_slug(words):
@@ -70,7 +73,8 @@ def move(article, name, *, by):
         return article
     made, is_new = Slug.objects.get_or_create(name=name, defaults={"article": article})
     if not is_new and made.article_id != article.pk:
-        raise BadAddress(f"“{name}” already leads to the article “{made.article}”. Please choose another.")
+        sentence = _("“%(name)s” already leads to the article “%(article)s”. Please choose another.")
+        raise BadAddress(sentence % {"name": name, "article": made.article})
     _put(article, made)
     if old and not article.editions.exists():
         old.delete()

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from .comparing import FACTS
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .comparing import THE_FACTS
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ def merge(base, fix, waiting):
     """(document, clashes): `waiting` with all that `fix` changed in `base`. Where both changed one place, the
     words of `waiting` stay and a clash says so. Raises Unusable if the two cannot stand in one piece."""
     clashes = []
-    names = {name: (name, f"The {label.lower()}") for name, label in FACTS.items()}
+    names = {name: (name, capfirst(label)) for name, label in THE_FACTS.items()}
     texts = _merge_fields(base, fix, waiting, names, clashes)
     sections = _merge_items(base.sections, fix.sections, waiting.sections, _merge_section, clashes)
     return replace(waiting, sections=sections, **texts), clashes
@@ -41,11 +44,11 @@ def _merge_fields(base, fix, waiting, names, clashes):
 
 
 def _merge_section(base, fix, waiting, clashes):
-    name = f"“{_name(waiting)}”"
+    called = {"name": _name(waiting)}
     names = {
-        "kind": (f"section:{waiting.key}:kind", f"The kind of {name}"),
-        "heading": (f"section:{waiting.key}:heading", f"The heading of {name}"),
-        "markdown": (f"section:{waiting.key}:body", name),
+        "kind": (f"section:{waiting.key}:kind", _("The kind of “%(name)s”") % called),
+        "heading": (f"section:{waiting.key}:heading", _("The heading of “%(name)s”") % called),
+        "markdown": (f"section:{waiting.key}:body", _("“%(name)s”") % called),
     }
     values = _merge_fields(base, fix, waiting, names, clashes)
     asked = _merge_items(
@@ -55,11 +58,11 @@ def _merge_section(base, fix, waiting, clashes):
 
 
 def _merge_question(base, fix, waiting, clashes):
-    name = f"“{_name(waiting)}”"
+    called = {"name": _name(waiting)}
     names = {
-        "question": (f"question:{waiting.key}:question", f"The question {name}"),
-        "markdown": (f"question:{waiting.key}:answer", f"The answer to {name}"),
-        "asked_by": (f"question:{waiting.key}:asked_by", f"Who asked {name}"),
+        "question": (f"question:{waiting.key}:question", _("The question “%(name)s”") % called),
+        "markdown": (f"question:{waiting.key}:answer", _("The answer to “%(name)s”") % called),
+        "asked_by": (f"question:{waiting.key}:asked_by", _("Who asked “%(name)s”") % called),
     }
     return replace(waiting, **_merge_fields(base, fix, waiting, names, clashes))
 
@@ -78,7 +81,7 @@ def _merge_items(base, fix, waiting, merge_one, clashes):
             merged[key] = left
         elif left != before:
             texts = map(_words, (before, mine, theirs))
-            clashes.append(Clash(_place(left), f"“{_name(left)}”", *texts))
+            clashes.append(Clash(_place(left), _("“%(name)s”") % {"name": _name(left)}, *texts))
             if theirs:
                 merged[key] = theirs
     order = _order(list(base), list(fix), list(waiting), merged, clashes)
@@ -92,7 +95,7 @@ def _order(base, fix, waiting, merged, clashes):
     if mine != theirs and before not in (mine, theirs):
         first = merged[theirs[0]]
         orders = ["\n".join(_name(merged[key]) for key in keys) for keys in (before, mine, theirs)]
-        clashes.append(Clash(_place(first), "The order", *orders))
+        clashes.append(Clash(_place(first), _("The order"), *orders))
     order = [key for key in leads if key in merged]
     for place, key in enumerate(other):
         if key in merged and key not in order:
@@ -106,7 +109,7 @@ def _place(item):
 
 
 def _name(item):
-    return (item.heading or item.kind.heading) if hasattr(item, "kind") else item.question or "Question"
+    return (item.heading or item.kind.heading) if hasattr(item, "kind") else item.question or _("Question")
 
 
 def _words(value):

@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from . import markdown, rendering
 from .document import Kind
 from .markdown import TooLong
@@ -26,11 +29,14 @@ class Problem:
     is_final: bool = False
 
     def __str__(self):
-        return self.sentence
+        return str(self.sentence)
 
 
 NO_NOTE = Problem(
-    BLOCK, "A correction needs a note that says what was wrong and what is right.", "note", is_final=True
+    BLOCK,
+    gettext_lazy("A correction needs a note that says what was wrong and what is right."),
+    "note",
+    is_final=True,
 )
 
 
@@ -45,30 +51,31 @@ def blocking(document):
 
 def check_headline(document):
     if not document.headline:
-        yield Problem(BLOCK, "The headline is missing. Please write one.", "headline", is_final=True)
+        yield Problem(BLOCK, _("The headline is missing. Please write one."), "headline", is_final=True)
     elif len(document.headline) > 150:
-        yield Problem(
-            WARN, "The headline is longer than 150 characters; lists and phones cut it.", "headline"
-        )
+        sentence = _("The headline is longer than 150 characters; lists and phones cut it.")
+        yield Problem(WARN, sentence, "headline")
 
 
 def check_standfirst_and_byline(document):
     if not document.standfirst:
-        yield Problem(WARN, "There is no standfirst. Search engines and lists show it.", "standfirst")
+        yield Problem(WARN, _("There is no standfirst. Search engines and lists show it."), "standfirst")
     if not document.byline:
-        yield Problem(WARN, "There is no author. Readers like to know who wrote a piece.", "bylines")
+        yield Problem(WARN, _("There is no author. Readers like to know who wrote a piece."), "bylines")
 
 
 def check_structure(document):
     kinds = [section.kind for section in document.sections]
     if Kind.INTRODUCTION not in kinds:
-        yield Problem(BLOCK, "The introduction is missing. Please add a section of that kind.", "sections")
+        sentence = _("The introduction is missing. Please add a section of that kind.")
+        yield Problem(BLOCK, sentence, "sections")
     if not set(kinds) - {Kind.INTRODUCTION}:
-        yield Problem(BLOCK, "At least one section besides the introduction is needed.", "sections")
+        yield Problem(BLOCK, _("At least one section besides the introduction is needed."), "sections")
     for kind, count in Counter(kinds).items():
         if count > 1 and kind != Kind.OTHER:
             second = [s for s in document.sections if s.kind == kind][1]
-            sentence = f"There are {count} sections of the kind “{kind.heading}”. Please keep one of them."
+            sentence = _("There are %(number)s sections of the kind “%(kind)s”. Please keep one of them.")
+            sentence %= {"number": count, "kind": kind.heading}
             yield Problem(BLOCK, sentence, f"section:{second.key}:kind", is_final=True)
 
 
@@ -77,18 +84,20 @@ def check_sections(document):
         name = section.heading or section.kind.heading
         if not section.markdown and not section.questions:
             field = "questions" if section.kind == Kind.FAQ else f"section:{section.key}:body"
-            yield Problem(BLOCK, f"The section “{name}” is empty. Please fill or delete it.", field)
+            sentence = _("The section “%(name)s” is empty. Please fill or delete it.") % {"name": name}
+            yield Problem(BLOCK, sentence, field)
         if section.kind == Kind.OTHER and not section.heading:
-            yield Problem(WARN, "A section has no heading of its own.", f"section:{section.key}:heading")
+            yield Problem(WARN, _("A section has no heading of its own."), f"section:{section.key}:heading")
 
 
 def check_questions(document):
     for question in document.faq.questions if document.faq else ():
         if not question.question:
-            sentence = "A question of the FAQ has no words. Please write or delete it."
+            sentence = _("A question of the FAQ has no words. Please write or delete it.")
             yield Problem(BLOCK, sentence, f"question:{question.key}:question")
         elif not question.markdown:
-            sentence = f"The question “{question.question}” has no answer. Please answer or delete it."
+            sentence = _("The question “%(question)s” has no answer. Please answer or delete it.")
+            sentence %= {"question": question.question}
             yield Problem(BLOCK, sentence, f"question:{question.key}:answer")
 
 
@@ -100,7 +109,8 @@ def check_rendering(document):
         return
     for section, found in zip(document.sections, rendered["sections"], strict=True):
         if section.markdown and not section.questions and not found["html"].strip():
-            sentence = f"The section “{section.heading}” shows nothing on the page. Please fill or delete it."
+            sentence = _("The section “%(name)s” shows nothing on the page. Please fill or delete it.")
+            sentence %= {"name": section.heading}
             yield Problem(BLOCK, sentence, f"section:{section.key}:body")
 
 
@@ -112,29 +122,35 @@ def check_images(document):
         except TooLong:
             continue
         for number, figure in enumerate(found, start=1):
-            image = name if len(found) == 1 else f"{name}, number {number} of {len(found)},"
+            image = name if len(found) == 1 else _one_of(name, number, len(found))
             yield from _check_image(figure, image, field)
 
 
+def _one_of(name, number, count):
+    return _("%(image)s, number %(number)s of %(all)s,") % {"image": name, "number": number, "all": count}
+
+
 def _texts(document):
-    yield "The lead image", document.lead_image, "lead_image"
+    yield _("The lead image"), document.lead_image, "lead_image"
     for section in document.sections:
-        name = section.heading or section.kind.heading
-        yield f"The image in “{name}”", section.markdown, f"section:{section.key}:body"
+        name = _("The image in “%(section)s”") % {"section": section.heading or section.kind.heading}
+        yield name, section.markdown, f"section:{section.key}:body"
         for question in section.questions:
-            name = f"The image in the answer to “{question.question}”"
+            name = _("The image in the answer to “%(question)s”") % {"question": question.question}
             yield name, question.markdown, f"question:{question.key}:answer"
 
 
 def _check_image(figure, image, field):
+    named = {"image": image}
     if not figure.alt and not figure.is_decorative:
-        sentence = f"{image} has no description. Please write what it shows, or mark it as decorative."
-        yield Problem(BLOCK, sentence, field)
+        sentence = _("%(image)s has no description. Please write what it shows, or mark it as decorative.")
+        yield Problem(BLOCK, sentence % named, field)
     if FILE_NAME.fullmatch(figure.alt):
-        sentence = f"{image} is described by the name of its file. Please write what it shows."
-        yield Problem(WARN, sentence, field)
+        sentence = _("%(image)s is described by the name of its file. Please write what it shows.")
+        yield Problem(WARN, sentence % named, field)
     if not figure.credit:
-        yield Problem(WARN, f"{image} has no credit. Please say whose picture it is.", field)
+        sentence = _("%(image)s has no credit. Please say whose picture it is.")
+        yield Problem(WARN, sentence % named, field)
 
 
 CHECKS = [

@@ -6,6 +6,9 @@ import re
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
 from . import figures, ids
 
 SCHEMA = 1
@@ -15,25 +18,31 @@ FAQ_KEY = "faq"
 
 
 class Kind(StrEnum):
-    """What a section is. Each fixed kind stands at most once in a piece; `other` as often as needed."""
+    """What a section is. Each fixed kind stands at most once in a piece; `other` as often as needed.
+    `label` is its name, translated when it is shown."""
 
-    INTRODUCTION = "introduction", "Introduction"
-    ANALYSIS = "analysis", "Analysis"
-    SUMMARY = "summary", "Summary"
-    KEY_POINTS = "key-points", "Key Points"
-    PRACTICAL_ADVICE = "practical-advice", "Practical Advice"
-    POINTS_OF_CAUTION = "points-of-caution", "Points of Caution"
-    COMPARISON = "comparison", "Comparison"
-    LEGAL_IMPLICATIONS = "legal-implications", "Legal Implications"
-    CONCLUSION = "conclusion", "Conclusion"
-    FAQ = "faq", "FAQ"
-    OTHER = "other", "Other"
+    INTRODUCTION = "introduction", gettext_lazy("Introduction")
+    ANALYSIS = "analysis", gettext_lazy("Analysis")
+    SUMMARY = "summary", gettext_lazy("Summary")
+    KEY_POINTS = "key-points", gettext_lazy("Key Points")
+    PRACTICAL_ADVICE = "practical-advice", gettext_lazy("Practical Advice")
+    POINTS_OF_CAUTION = "points-of-caution", gettext_lazy("Points of Caution")
+    COMPARISON = "comparison", gettext_lazy("Comparison")
+    LEGAL_IMPLICATIONS = "legal-implications", gettext_lazy("Legal Implications")
+    CONCLUSION = "conclusion", gettext_lazy("Conclusion")
+    FAQ = "faq", gettext_lazy("FAQ")
+    OTHER = "other", pgettext_lazy("kind of section", "Other")
 
-    def __new__(cls, value, heading):
+    def __new__(cls, value, label):
         kind = str.__new__(cls, value)
         kind._value_ = value
-        kind.heading = heading
+        kind.label = label
         return kind
+
+    @property
+    def heading(self):
+        """What a section is called that has no heading of its own, in the language that is spoken now."""
+        return str(self.label)
 
 
 class Unusable(ValueError):
@@ -46,11 +55,13 @@ def text(value):
     value = re.sub(r"\r\n|[\r\v\f]", "\n", value)
     if control := re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]", value):
         name = "NUL" if control[0] == "\0" else f"U+{ord(control[0]):04X}"
-        raise Unusable(f"The text contains the control character {name}. Please remove it.")
+        sentence = _("The text contains the control character %(name)s. Please remove it.")
+        raise Unusable(sentence % {"name": name})
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise Unusable("The text contains half of a character. Please retype the end of it.") from None
+        sentence = _("The text contains half of a character. Please retype the end of it.")
+        raise Unusable(sentence) from None
     return re.sub(r"\A(?:[ \t]*\n)+", "", value).rstrip()
 
 
@@ -63,10 +74,11 @@ def _lead_image(source):
     """Its one form: two ways to write the same picture are no change."""
     figure = figures.read(source)
     if source and not figure:
-        example = f"![what it shows]({figures.FOLDER}….webp)"
-        raise Unusable(
-            f"The lead image must be one picture of this site, as in {example}. Please choose it anew."
+        example = _("![what it shows](%(folder)s….webp)") % {"folder": figures.FOLDER}
+        sentence = _(
+            "The lead image must be one picture of this site, as in %(example)s. Please choose it anew."
         )
+        raise Unusable(sentence % {"example": example})
     return figure.markdown if figure else ""
 
 
@@ -100,7 +112,8 @@ class Section:
         object.__setattr__(self, "questions", tuple(self.questions))
         _normalize(self, ["heading"], ["markdown"])
         if self.questions and self.kind != Kind.FAQ:
-            raise Unusable(f"Only the FAQ has questions, not the section “{self.heading}”.")
+            sentence = _("Only the FAQ has questions, not the section “%(heading)s”.")
+            raise Unusable(sentence % {"heading": self.heading})
 
 
 @dataclass(frozen=True)
@@ -123,13 +136,15 @@ class Document:
         object.__setattr__(self, "lead_image", _lead_image(self.lead_image))
         faqs = [section.key for section in self.sections if section.kind == Kind.FAQ]
         if faqs[:1] not in ([], [FAQ_KEY]) or faqs[:1] != [key for key in self.keys() if key == FAQ_KEY]:
-            raise Unusable(f"The key “{FAQ_KEY}” belongs to the FAQ, and the FAQ has no other.")
+            sentence = _("The key “%(key)s” belongs to the FAQ, and the FAQ has no other.")
+            raise Unusable(sentence % {"key": FAQ_KEY})
         seen = set()
         for key in self.keys():
             if not KEY.fullmatch(key) or len(key) > MOST_KEY:
-                raise Unusable(f"“{key}” cannot be a key: use lower-case letters, digits and single hyphens.")
+                sentence = _("“%(key)s” cannot be a key: use lower-case letters, digits and single hyphens.")
+                raise Unusable(sentence % {"key": key})
             if key in seen or ids.is_reserved(key):
-                raise Unusable(f"The key “{key}” is taken. Please choose another.")
+                raise Unusable(_("The key “%(key)s” is taken. Please choose another.") % {"key": key})
             seen.add(key)
 
     def keys(self):
@@ -162,7 +177,8 @@ class Document:
     def from_json(cls, stored):
         """The document that `to_json` gave. Raises Unusable for data of an unknown schema or shape."""
         if stored.get("schema") != SCHEMA:
-            raise Unusable(f"Schema {stored.get('schema')!r} is not known here; {SCHEMA} is.")
+            sentence = _("Schema %(found)r is not known here; %(known)s is.")
+            raise Unusable(sentence % {"found": stored.get("schema"), "known": SCHEMA})
         try:
             sections = [
                 Section(**{**section, "questions": [Question(**each) for each in section["questions"]]})
@@ -171,7 +187,7 @@ class Document:
             rest = {name: value for name, value in stored.items() if name not in ("schema", "sections")}
             return cls(**rest, sections=sections)
         except (TypeError, KeyError, AttributeError) as reason:
-            raise Unusable(f"This is not a stored document: {reason}.") from reason
+            raise Unusable(_("This is not a stored document: %(reason)s.") % {"reason": reason}) from reason
 
     @property
     def hash(self):

@@ -1,6 +1,9 @@
 """The working copy's versions: what each save leaves behind, and how an old one comes back."""
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from . import addresses, comparing, history, patching, people, rows
 from .document import Unusable
@@ -12,10 +15,12 @@ class Stale(Exception):
 
     def __init__(self, newer):
         self.newer = newer
-        super().__init__(
-            f"{newer.saved_by_name} saved version {newer.number} of this article at "
-            f"{newer.saved_at:%Y-%m-%d %H:%M} UTC, after you opened it. Nothing was stored now."
+        sentence = _(
+            "%(who)s saved version %(number)s of this article on %(time)s, after you opened it. Nothing was "
+            "stored now."
         )
+        time = date_format(timezone.localtime(newer.saved_at), "MOMENT")
+        super().__init__(sentence % {"who": newer.saved_by_name, "number": newer.number, "time": time})
 
 
 def lock(article):
@@ -77,14 +82,14 @@ def restore_section(version, key, *, by, base):
     """Copies the section or question of this key from a version into the working copy: in the place of its
     present text, or else where it stood. Otherwise as `restore`; raises KeyError if the version has none."""
     old = version.document
-    name = f"“{comparing.name_in(old, key)}”"
+    name = _("“%(name)s”") % {"name": comparing.name_in(old, key)}
     return _restore(version, lambda new: patching.with_unit_of(new, old, key), by, base, key=key, name=name)
 
 
 @transaction.atomic
 def restore_fact(version, name, *, by, base):
     """Copies the headline, standfirst, byline, topic, language or lead image; otherwise as `restore`."""
-    old, label = version.document, f"the {comparing.FACTS[name].lower()}"
+    old, label = version.document, str(comparing.THE_FACTS[name])
     return _restore(
         version, lambda new: patching.with_fact_of(new, old, name), by, base, fact=name, name=label
     )
@@ -96,7 +101,7 @@ def _restore(version, change, by, base, **detail):
     check_base(article, base)
     version.refresh_from_db()
     if version.taken_down_at:
-        raise Unusable(f"{version.was_taken_down} It cannot come back.")
+        raise Unusable(_("%(taken_down)s It cannot come back.") % {"taken_down": version.was_taken_down})
     rows.write(change(rows.read(article)), article)
     restored = save_version(article, by=by)
     if restored:

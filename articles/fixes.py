@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from . import carrying, checks, drafting, history, people, rendering, rows
 from .document import Document, Unusable
@@ -45,7 +46,7 @@ def begin(article, *, by, base):
     article = drafting.lock(article)
     live = article.editions.live().select_related("version").first()
     if live is None:
-        raise Conflict("Readers do not get this article now, so there is nothing to fix.")
+        raise Conflict(_("Readers do not get this article now, so there is nothing to fix."))
     aside = drafting.latest(article)
     if not drafting.restore(live.version, by=by, base=base):
         return None

@@ -1,4 +1,7 @@
-"""Which way a language is written, by its tag (BCP 47)."""
+"""Languages by their tags (BCP 47): which of ours one means, and which way it is written."""
+
+from django.conf import settings
+from django.utils import translation
 
 # Scripts and languages of Unicode that run from right to left.
 _SCRIPTS = {
@@ -16,3 +19,16 @@ def direction(tag):
     scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
     is_rtl = scripts[0] in _SCRIPTS if scripts else language in _LANGUAGES
     return "rtl" if is_rtl else "ltr"
+
+
+def speaking(tag):
+    """A context in which words are formed in the language of an article; in English if it is none of ours."""
+    return translation.override(known(tag) or settings.LANGUAGE_CODE)
+
+
+def known(tag):
+    """The language of ours that this tag means, or None."""
+    try:
+        return translation.get_supported_language_variant(tag)
+    except LookupError:
+        return None

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 import nh3
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from . import figures, ids, sanitizing
+from .numbers import grouped
 
 RENDERER = 5  # Stamped on stored HTML; raise it with every change of what is rendered.
 MOST_ARTICLE = 100_000  # characters of one section or answer
@@ -102,7 +104,8 @@ def figures_in(source):
 
 def _check(source, most):
     if len(source) > most:
-        raise TooLong(f"The text has {len(source):,} characters. Please shorten it to {most:,} at most.")
+        sentence = _("The text has %(number)s characters. Please shorten it to %(most)s at most.")
+        raise TooLong(sentence % {"number": grouped(len(source)), "most": grouped(most)})
 
 
 def _shape_headings(tokens, taken, lowest):

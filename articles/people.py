@@ -1,6 +1,7 @@
 """Who acts: a signed-in person, or the operator at the shell."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 
 class Operator:
@@ -29,7 +30,7 @@ def account_of(by):
 def require(by, permission):
     """Raises PermissionDenied with a sentence unless `by` has the permission (`app.codename`)."""
     if not by.has_perm(permission):
-        raise PermissionDenied("You do not have the permission to do this. Please ask an editor.")
+        raise PermissionDenied(_("You do not have the permission to do this. Please ask an editor."))
 
 
 def may_change(by, article):
@@ -42,7 +43,7 @@ def may_change(by, article):
 def require_change(by, article):
     """Raises PermissionDenied with a sentence unless `by` may change this article."""
     if not may_change(by, article):
-        raise PermissionDenied("You may change the articles that you began. Please ask an editor.")
+        raise PermissionDenied(_("You may change the articles that you began. Please ask an editor."))
 
 
 def may_write(user):

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
 from .figures import WIDEST, Figure
@@ -41,7 +42,8 @@ class Made:
         except Exception as reason:
             # Each kind of storage has its own errors.
             log.exception("A picture could not be stored.")
-            raise NotStored("The picture could not be stored just now. Please try again later.") from reason
+            sentence = _("The picture could not be stored just now. Please try again later.")
+            raise NotStored(sentence) from reason
 
 
 def store(file, *, alt="", credit="", is_decorative=False):
@@ -68,7 +70,8 @@ def make(file, *, alt="", credit="", is_decorative=False):
 def _read(file):
     """The picture of the file: upright, in sRGB, within bounds, without anything that is not a pixel."""
     if file is None or file.size > MOST_BYTES:
-        raise BadPicture(f"Please choose one picture of at most {MOST_BYTES // 1_000_000} MB.")
+        sentence = _("Please choose one picture of at most %(most)s MB.")
+        raise BadPicture(sentence % {"most": MOST_BYTES // 1_000_000})
     try:
         with Image.open(file, formats=FORMATS) as opened:
             _check(opened)
@@ -79,7 +82,7 @@ def _read(file):
         raise _too_large() from None
     except Exception as reason:
         # A damaged file raises whatever its decoder stumbles on, TypeError and struct.error among them.
-        sentence = "This is not a picture that can be read. Please use JPEG, PNG, WebP or GIF."
+        sentence = _("This is not a picture that can be read. Please use JPEG, PNG, WebP or GIF.")
         raise BadPicture(sentence) from reason
 
 
@@ -88,11 +91,11 @@ def _check(opened):
         raise _too_large()
     # Phones put a second picture behind a JPEG's first: that is no animation.
     if opened.format not in ("JPEG", "MPO") and getattr(opened, "is_animated", False):
-        raise BadPicture("This picture moves, which many readers cannot bear. Please use a still one.")
+        raise BadPicture(_("This picture moves, which many readers cannot bear. Please use a still one."))
 
 
 def _too_large():
-    return BadPicture("The picture has more than 50 million pixels. Please make it smaller.")
+    return BadPicture(_("The picture has more than 50 million pixels. Please make it smaller."))
 
 
 def _make_plain(opened):

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
 
 MOST = 12
 _check = URLValidator(schemes=["https", "http"])
@@ -13,13 +14,16 @@ def validate(text):
     """Raises ValidationError with a sentence for the first line that is no address of the web."""
     lines = text.split()
     if len(lines) > MOST:
-        raise ValidationError(f"These are {len(lines)} addresses. Please choose at most {MOST}.")
+        sentence = _("These are %(number)s addresses. Please choose at most %(most)s.")
+        raise ValidationError(sentence % {"number": len(lines), "most": MOST})
     for line in lines:
         try:
             _check(line)
         except ValidationError as reason:
-            sentence = f"“{line}” is not an address. Please write one a line, like https://example.org/name."
-            raise ValidationError(sentence) from reason
+            sentence = _(
+                "“%(line)s” is not an address. Please write one a line, like https://example.org/name."
+            )
+            raise ValidationError(sentence % {"line": line}) from reason
 
 
 def read(text):

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from . import checks, fixes, history, outbox, people, rendering, timeline
 from .drafting import lock
@@ -10,6 +12,26 @@ from .markdown import RENDERER
 from .models import Edition, Review, Topic
 from .refusals import Conflict, NotReady
 from .searching import filling
+
+# Of each act, by its past participle: the subject and the first sentence of the mail about it.
+_TOLD = {
+    "published": (
+        gettext_lazy("Your article was published: %(article)s"),
+        gettext_lazy("“%(article)s” was published by %(who)s."),
+    ),
+    "scheduled": (
+        gettext_lazy("Your article was scheduled: %(article)s"),
+        gettext_lazy("“%(article)s” was scheduled by %(who)s."),
+    ),
+    "withdrawn": (
+        gettext_lazy("Your article was withdrawn: %(article)s"),
+        gettext_lazy("“%(article)s” was withdrawn by %(who)s."),
+    ),
+    "reinstated": (
+        gettext_lazy("Your article was reinstated: %(article)s"),
+        gettext_lazy("“%(article)s” was reinstated by %(who)s."),
+    ),
+}
 
 
 @transaction.atomic
@@ -50,7 +72,8 @@ def bring_out(article, version, *, by, at, kind, note="", section_key="", overri
     document = version.document
     gone = article.versions.filter(hash=version.hash).exclude(taken_down_at=None).first()
     if gone:
-        raise Conflict(f"{gone.was_taken_down} It cannot be published again.")
+        sentence = _("%(taken_down)s It cannot be published again.")
+        raise Conflict(sentence % {"taken_down": gone.was_taken_down})
     _check(article, version, by=by, correction=kind == Edition.CORRECTION, note=note, override=override)
     edition = Edition.objects.create(
         article=article,
@@ -91,9 +114,10 @@ def unschedule(edition, *, by):
     now = timezone.now()
     edition = Edition.objects.filter(pk=edition.pk).first()
     if edition is None:
-        raise Conflict("This edition was already taken out of the plan.")
+        raise Conflict(_("This edition was already taken out of the plan."))
     if edition.live_from and edition.live_from <= now:
-        raise Conflict("This edition has been public. It can be replaced or withdrawn, but not unscheduled.")
+        sentence = _("This edition has been public. It can be replaced or withdrawn, but not unscheduled.")
+        raise Conflict(sentence)
     planned_for, version = edition.planned_for, edition.version.number
     filling.forget(edition)
     edition.delete()
@@ -104,14 +128,14 @@ def unschedule(edition, *, by):
 def _expect_plan(article, begins, now, expected, carry):
     """Raises Conflict if the plan is another than the one that was seen, or has no place at `begins`."""
     if article.withdrawals.open().exists():
-        raise Conflict("This article is withdrawn. Please reinstate it instead.")
+        raise Conflict(_("This article is withdrawn. Please reinstate it instead."))
     if expected is not None and expected != timeline.plan_of(article, now):
-        raise Conflict("The plan has changed meanwhile. Please look at it again before you publish.")
+        raise Conflict(_("The plan has changed meanwhile. Please look at it again before you publish."))
     planned = dict(article.editions.planned(now).values_list("pk", "live_from"))
     if begins in planned.values():
-        raise Conflict("Another edition is planned for that very time. Please choose another time.")
+        raise Conflict(_("Another edition is planned for that very time. Please choose another time."))
     if any(planned.get(pk, begins) <= begins for pk in carry):
-        raise Conflict("An edition that the fix should be carried into does not wait any more.")
+        raise Conflict(_("An edition that the fix should be carried into does not wait any more."))
 
 
 def _expect(article, expected, now):
@@ -119,11 +143,11 @@ def _expect(article, expected, now):
     if (live.number if live else 0) == (expected or 0):
         return
     if live is None:
-        raise Conflict("Readers no longer get the edition that you saw. Please look again first.")
-    raise Conflict(
-        f"{live.published_by_name} published edition {live.number} meanwhile. "
-        "Please look at it before you publish yours."
+        raise Conflict(_("Readers no longer get the edition that you saw. Please look again first."))
+    sentence = _(
+        "%(who)s published edition %(number)s meanwhile. Please look at it before you publish yours."
     )
+    raise Conflict(sentence % {"who": live.published_by_name, "number": live.number})
 
 
 def tell_writer(article, by, participle):
@@ -131,5 +155,6 @@ def tell_writer(article, by, participle):
     writer = article.writer
     if writer and writer != people.account_of(by):
         address = f"{settings.SITE_URL}{article.get_absolute_url()}"
-        body = f"“{article}” was {participle} by {people.name_of(by)}.\n\n{address}\n"
-        outbox.queue_mail(writer.email, f"Your article was {participle}: {article}", body)
+        words = {"article": article, "who": people.name_of(by)}
+        subject, sentence = (template % words for template in _TOLD[participle])
+        outbox.queue_mail(writer.email, subject, f"{sentence}\n\n{address}\n")

@@ -4,11 +4,19 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from . import history, outbox, people
 from .drafting import lock
 from .models import Review, Version
 from .refusals import Conflict, Lacking
+
+_ENDED = {
+    Review.PUBLISHED: gettext_lazy("This review has ended meanwhile: the article was published."),
+    Review.RETURNED: gettext_lazy("This review has ended meanwhile: it was returned to its writer."),
+    Review.TAKEN_BACK: gettext_lazy("This review has ended meanwhile: it was taken back by its writer."),
+}
 
 
 @transaction.atomic
@@ -18,9 +26,10 @@ def ask(version, *, by, note=""):
     article = lock(version.article)
     version.refresh_from_db()
     if waiting := article.reviews.open().first():
-        raise Conflict(f"{waiting.asked_by_name} has asked for a review already. Please wait for the answer.")
+        sentence = _("%(who)s has asked for a review already. Please wait for the answer.")
+        raise Conflict(sentence % {"who": waiting.asked_by_name})
     if version.taken_down_at:
-        raise Conflict(f"{version.was_taken_down} It cannot be reviewed.")
+        raise Conflict(_("%(taken_down)s It cannot be reviewed.") % {"taken_down": version.was_taken_down})
     review = Review.objects.create(
         article=article,
         version=version,
@@ -47,7 +56,7 @@ def send_back(review, *, by, answer):
     people.require(by, "articles.publish_article")
     article = lock(review.article)
     if not answer.strip():
-        raise Lacking("Please write what the writer should do.")
+        raise Lacking(_("Please write what the writer should do."))
     _close(review, Review.RETURNED, by=by, answer=answer.strip())
     history.record("returned", article, by=by, version=review.version.number, answer=answer.strip())
     _tell_writer(review, article, by, answer.strip())
@@ -74,7 +83,7 @@ def _close(review, outcome, *, by, answer=""):
     # Under the lock: of two answers one wins, and the other person is told.
     if not Review.objects.open().filter(pk=review.pk).close(outcome, by=by, answer=answer):
         review.refresh_from_db()
-        raise Conflict(f"This review has ended meanwhile ({review.get_outcome_display().lower()}).")
+        raise Conflict(str(_ENDED[review.outcome]))
     review.refresh_from_db()
 
 
@@ -82,5 +91,7 @@ def _tell_writer(review, article, by, answer):
     writer = review.asked_by or article.writer
     if writer and writer != people.account_of(by):
         address = settings.SITE_URL + reverse("admin:articles_article_change", args=[article.pk])
-        body = f"{people.name_of(by)} returned “{article}” to you:\n\n{answer}\n\n{address}\n"
-        outbox.queue_mail(writer.email, f"Your article was returned: {article}", body)
+        words = {"article": article, "who": people.name_of(by)}
+        subject = _("Your article was returned: %(article)s") % words
+        sentence = _("%(who)s returned “%(article)s” to you:") % words
+        outbox.queue_mail(writer.email, subject, f"{sentence}\n\n{answer}\n\n{address}\n")

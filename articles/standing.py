@@ -4,8 +4,24 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .models import Edition, Version, Withdrawal
+
+_STATES = {
+    "withdrawn": _("Withdrawn"),
+    "changed": _("Live, with changes that readers do not see yet"),
+    "live": _("Live"),
+    "scheduled": _("Scheduled"),
+    "draft": _("Draft"),
+}
+_IN_REVIEW = {
+    "withdrawn": _("Withdrawn, in review"),
+    "changed": _("Live, with changes that readers do not see yet, in review"),
+    "live": _("Live, in review"),
+    "scheduled": _("Scheduled, in review"),
+    "draft": _("Draft, in review"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,17 +50,7 @@ class Standing:
 
     @property
     def words(self):
-        return self._state_in_words + (", in review" if self.is_in_review else "")
-
-    @property
-    def _state_in_words(self):
-        return {
-            "withdrawn": "Withdrawn",
-            "changed": "Live, with changes that readers do not see yet",
-            "live": "Live",
-            "scheduled": "Scheduled",
-            "draft": "Draft",
-        }[self.state]
+        return (_IN_REVIEW if self.is_in_review else _STATES)[self.state]
 
 
 def of(article, at=None):

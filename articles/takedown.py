@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import drafting, history, people, rendering
 from .markdown import RENDERER
@@ -20,7 +21,7 @@ def take_down(edition, *, by, reason, with_note=False):
     people.require(by, "articles.publish_article")
     article = drafting.lock(edition.article)
     if not reason.strip():
-        raise Lacking("Please write the legal reason; it is kept in the history.")
+        raise Lacking(_("Please write the legal reason; it is kept in the history."))
     edition = Edition.objects.select_related("version").get(pk=edition.pk)
     versions = article.versions.filter(hash=edition.version.hash)
     _check_past(article, edition, versions)
@@ -53,12 +54,13 @@ def _without_words(question):
 def _check_past(article, edition, versions):
     now = timezone.now()
     if edition.live_from is None or edition.live_from > now:
-        raise Conflict("This edition has not been public yet. Please unschedule it instead.")
+        raise Conflict(_("This edition has not been public yet. Please unschedule it instead."))
     if edition.version.taken_down_at:
-        raise Conflict(f"{edition.version.was_taken_down} There is nothing left to take down.")
+        sentence = _("%(taken_down)s There is nothing left to take down.")
+        raise Conflict(sentence % {"taken_down": edition.version.was_taken_down})
     for other in article.editions.filter(version__in=versions).exclude(live_until__lte=now):
         if other.is_live(now):
-            raise Conflict("Readers get this text now. Please publish another text or withdraw it first.")
-        raise Conflict("An edition with this text is still to come. Please unschedule it first.")
+            raise Conflict(_("Readers get this text now. Please publish another text or withdraw it first."))
+        raise Conflict(_("An edition with this text is still to come. Please unschedule it first."))
     if drafting.latest(article).hash == edition.version.hash:
-        raise Conflict("The draft still has this text. Please change the draft first, and save it.")
+        raise Conflict(_("The draft still has this text. Please change the draft first, and save it."))

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import history, people, reading, timeline
 from .drafting import lock
@@ -28,7 +29,7 @@ def withdraw(article, *, by, kind=Withdrawal.GONE, notice="", target=""):
     _check(article, kind, notice, target)
     now = timezone.now()
     if not article.editions.live(now).exists():
-        raise Conflict("Readers do not get this article now, so there is nothing to withdraw.")
+        raise Conflict(_("Readers do not get this article now, so there is nothing to withdraw."))
     made = Withdrawal.objects.create(article=article, kind=kind, notice=notice, target=target, at=now)
     timeline.lay(article, at=now)
     history.record("withdrew", article, by=by, kind=kind, notice=notice, target=target)
@@ -46,7 +47,7 @@ def reinstate(article, *, by, version=None, override=""):
     now = timezone.now()
     withdrawal = article.withdrawals.open().first()
     if withdrawal is None:
-        raise Conflict("This article is not withdrawn.")
+        raise Conflict(_("This article is not withdrawn."))
     withdrawal.until = now
     withdrawal.save(update_fields=["until"])
     last = reading.last_public(article).version
@@ -65,13 +66,15 @@ def reinstate(article, *, by, version=None, override=""):
 
 def _check(article, kind, notice, target):
     if kind not in dict(Withdrawal.KINDS):
-        raise BadWithdrawal("Please choose how the article is withdrawn.")
+        raise BadWithdrawal(_("Please choose how the article is withdrawn."))
     if kind == Withdrawal.NOTICE and not notice.strip():
-        raise BadWithdrawal("Please write the notice that readers see above the text.")
+        raise BadWithdrawal(_("Please write the notice that readers see above the text."))
     if kind == Withdrawal.REDIRECTED and not _is_address(target):
-        raise BadWithdrawal("Please give the address that readers are sent to: /articles/… or https://….")
+        sentence = _("Please give the address that readers are sent to: /articles/… or https://….")
+        raise BadWithdrawal(sentence)
     if kind == Withdrawal.REDIRECTED and _leads_to(article, target):
-        raise BadWithdrawal("This address leads back to the article itself. Please give another one.")
+        sentence = _("This address leads back to the article itself. Please give another one.")
+        raise BadWithdrawal(sentence)
 
 
 def _is_address(target):

@@ -3,6 +3,8 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 LEAST = 4.5
 # As in static/site/tokens.css: --paper, --surface, and the words on a button.
@@ -14,12 +16,20 @@ COLOR = re.compile(r"#[0-9a-f]{6}")
 
 def validate_on_light(color):
     """Raises ValidationError with a sentence for a color that cannot be read on a light page."""
-    _validate(color, LIGHT_GROUNDS, "light", "darker")
+    sentence = _(
+        "Words in %(color)s cannot be read well on a light page: the contrast is %(found)s to 1, and readers "
+        "need %(least)s to 1. Please choose a darker color."
+    )
+    _validate(color, LIGHT_GROUNDS, sentence)
 
 
 def validate_on_dark(color):
     """Raises ValidationError with a sentence for a color that cannot be read on a dark page."""
-    _validate(color, DARK_GROUNDS, "dark", "lighter")
+    sentence = _(
+        "Words in %(color)s cannot be read well on a dark page: the contrast is %(found)s to 1, and readers "
+        "need %(least)s to 1. Please choose a lighter color."
+    )
+    _validate(color, DARK_GROUNDS, sentence)
 
 
 def contrast(one, other):
@@ -28,15 +38,14 @@ def contrast(one, other):
     return (brighter + 0.05) / (darker + 0.05)
 
 
-def _validate(color, grounds, page, way):
+def _validate(color, grounds, sentence):
     if not COLOR.fullmatch(color):
-        raise ValidationError(f"“{color}” is not a color. Please write it like #0b5563.")
+        words = {"color": color}
+        raise ValidationError(_("“%(color)s” is not a color. Please write it like #0b5563.") % words)
     lowest = min(contrast(color, ground) for ground in grounds)
     if lowest < LEAST:
-        raise ValidationError(
-            f"Words in {color} cannot be read well on a {page} page: the contrast is {lowest:.1f} to 1, and "
-            f"readers need {LEAST} to 1. Please choose a {way} color."
-        )
+        numbers = {"found": number_format(lowest, 1), "least": number_format(LEAST)}
+        raise ValidationError(sentence % {"color": color, **numbers})
 
 
 def _luminance(color):

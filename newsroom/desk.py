@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.desk.fields import LineField, TextField
 from articles.desk.picture import PictureField, PictureWidget, WithPictures
@@ -32,7 +34,11 @@ AREAS = (
 
 def _zones():
     named = sorted(name for name in available_timezones() if name.split("/")[0] in AREAS)
-    return [("", f"That of the server ({settings.TIME_ZONE})"), ("UTC", "UTC"), *((n, n) for n in named)]
+    return [
+        ("", gettext("That of the server (%(zone)s)") % {"zone": settings.TIME_ZONE}),
+        ("UTC", "UTC"),
+        *((n, n) for n in named),
+    ]
 
 
 class ColorInput(forms.TextInput):
@@ -51,24 +57,31 @@ class ColorInput(forms.TextInput):
 
 class PublicationForm(WithPictures, forms.ModelForm):
     language = forms.ChoiceField(
-        choices=settings.LANGUAGES, help_text="The language of the pages around the articles."
+        label=_("Language"),
+        choices=settings.LANGUAGES,
+        help_text=_("The language of the pages around the articles."),
     )
     time_zone = forms.ChoiceField(
-        choices=_zones, required=False, help_text="Times are told in it, to readers and at the desk."
+        label=_("Time zone"),
+        choices=_zones,
+        required=False,
+        help_text=_("Times are told in it, to readers and at the desk."),
     )
 
     header_menu = TextField(
-        label="Menu at the top",
+        label=_("Menu at the top"),
         required=False,
         widget=forms.Textarea({"rows": 6}),
-        help_text="One entry a line: what it is called, a bar, its address, like “Ports | /topics/ports/” "
-        "or “Our books | https://books.example/”. The address alone is called as its page is.",
+        help_text=_(
+            "One entry a line: what it is called, a bar, its address, like “Ports | /topics/ports/” or “Our "
+            "books | https://books.example/”. The address alone is called as its page is."
+        ),
     )
     footer_menu = TextField(
-        label="Menu at the foot",
+        label=_("Menu at the foot"),
         required=False,
         widget=forms.Textarea({"rows": 9}),
-        help_text="In the same way.",
+        help_text=_("In the same way."),
     )
 
     class Meta:
@@ -90,14 +103,16 @@ class PublicationForm(WithPictures, forms.ModelForm):
             **{name: MarkdownWidget({"rows": 8}) for name in POLICIES},
         }
         help_texts = {
-            "tagline": "A few words below the name on the front page; search engines show them too.",
-            "logo": "Stands before the name, which is said beside it. JPEG, PNG, WebP or GIF; a transparent "
-            "ground is kept.",
-            "accent": "Of links and buttons on light pages.",
-            "accent_in_the_dark": "The same for readers whose screens are dark.",
-            "profiles": "Where else the publication speaks, one address a line.",
+            "tagline": _("A few words below the name on the front page; search engines show them too."),
+            "logo": _(
+                "Stands before the name, which is said beside it. JPEG, PNG, WebP or GIF; a transparent "
+                "ground is kept."
+            ),
+            "accent": _("Of links and buttons on light pages."),
+            "accent_in_the_dark": _("The same for readers whose screens are dark."),
+            "profiles": _("Where else the publication speaks, one address a line."),
             **dict.fromkeys(
-                POLICIES, "A page of its own. While it is empty, there is none, and nothing leads there."
+                POLICIES, _("A page of its own. While it is empty, there is none, and nothing leads there.")
             ),
         }
 
@@ -129,11 +144,11 @@ class PublicationAdmin(admin.ModelAdmin):
     form = PublicationForm
     fieldsets = [
         (None, {"fields": ["name", "tagline", "logo"]}),
-        ("Look", {"fields": ["accent", "accent_in_the_dark"]}),
-        ("Language and time", {"fields": ["language", "time_zone"]}),
-        ("Menus", {"fields": ["header_menu", "footer_menu"]}),
-        ("Elsewhere", {"fields": ["profiles"]}),
-        ("What it says and promises", {"fields": [*POLICIES]}),
+        (_("Look"), {"fields": ["accent", "accent_in_the_dark"]}),
+        (_("Language and time"), {"fields": ["language", "time_zone"]}),
+        (_("Menus"), {"fields": ["header_menu", "footer_menu"]}),
+        (_("Elsewhere"), {"fields": ["profiles"]}),
+        (_("What it says and promises"), {"fields": [*POLICIES]}),
     ]
 
     class Media:

@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.joined import Rows
 from articles.models import Edition, Topic
@@ -23,7 +25,7 @@ class MenuEntry(models.Model):
 
     class Meta:
         ordering = ["place", "position"]
-        verbose_name_plural = "menu entries"
+        verbose_name, verbose_name_plural = _("menu entry"), _("menu entries")
 
     def __str__(self):
         return self.line
@@ -56,14 +58,16 @@ class MenuEntry(models.Model):
 
     def problem(self, titles):
         """A sentence for the editor where readers do not see the entry, or it leads nowhere; else empty."""
-        place, line = self.get_place_display(), self.line
+        words = {"place": self.get_place_display(), "line": self.line}
         if self.topic:
             begun = self.topic.editions.filter(live_from__lte=timezone.now()).exists()
-            return "" if begun else f"{place}: “{line}” shows as soon as there is something to read."
+            sentence = gettext("%(place)s: “%(line)s” shows as soon as there is something to read.")
+            return "" if begun else sentence % words
         if titles.get(self.address, True):
             try:
                 menus.check(self.address)
                 return ""
             except ValidationError as reason:
-                return f"{place}: “{line}” leads nowhere any more. {reason.message}"
-        return f"{place}: “{line}” is not shown, because that page is empty."
+                sentence = gettext("%(place)s: “%(line)s” leads nowhere any more. %(problem)s")
+                return sentence % {**words, "problem": reason.message}
+        return gettext("%(place)s: “%(line)s” is not shown, because that page is empty.") % words

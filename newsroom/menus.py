@@ -8,21 +8,23 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Author, Slug, Topic
 
 HEADER, FOOTER = "header", "footer"
-PLACES = [(HEADER, "Menu at the top"), (FOOTER, "Menu at the foot")]
+PLACES = [(HEADER, gettext_lazy("Menu at the top")), (FOOTER, gettext_lazy("Menu at the foot"))]
 MOST, MOST_WORDS, MOST_ADDRESS = 20, 60, 500
 # Pages that every site has, and what a menu calls them.
 PAGES = {
-    "front": "Front page",
-    "topics": "Topics",
-    "all-advice": "Advice",
-    "archive": "Archive",
-    "corrections": "Corrections",
-    "search": "Search",
-    "admin:index": "Staff",
+    "front": gettext_lazy("Front page"),
+    "topics": gettext_lazy("Topics"),
+    "all-advice": gettext_lazy("Advice"),
+    "archive": gettext_lazy("Archive"),
+    "corrections": gettext_lazy("Corrections"),
+    "search": gettext_lazy("Search"),
+    "admin:index": gettext_lazy("Staff"),
 }
 POLICIES = {"about", "policy"}
 OTHERS = {"topic", "questions", "advice", "author", "month", "article", "history", "feed", "topic-feed"}
@@ -60,7 +62,7 @@ def shown(row, titles):
     elif address in titles:
         name = titles[address]
         address = name and address
-    words = row["words"] or name or _names().get(address, "")
+    words = row["words"] or name or str(_names().get(address, ""))
     return {"words": words, "address": address} if address else None
 
 
@@ -69,13 +71,15 @@ def read(text, titles):
     ValidationError with a sentence for each line that is wrong."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if len(lines) > MOST:
-        raise ValidationError(f"These are {len(lines)} entries. Please choose at most {MOST}.")
+        sentence = _("These are %(number)s entries. Please choose at most %(most)s.")
+        raise ValidationError(sentence % {"number": len(lines), "most": MOST})
     found, problems = [], []
     for number, line in lines:
         try:
             found.append(_read_line(line, titles))
         except ValidationError as reason:
-            problems.append(f"Line {number}, “{_short(line)}”: {reason.message}")
+            words = {"number": number, "line": _short(line), "problem": reason.message}
+            problems.append(_("Line %(number)s, “%(line)s”: %(problem)s") % words)
     if problems:
         raise ValidationError(problems)
     return found
@@ -85,19 +89,19 @@ def check(address):
     """The topic to which an address leads, or None, and the address as it should be written. Raises
     ValidationError with a sentence for one that leads nowhere."""
     if len(address) > MOST_ADDRESS:
-        raise ValidationError("The address is too long.")
+        raise ValidationError(_("The address is too long."))
     address = address.removeprefix(settings.SITE_URL) or "/"
     if not address.startswith("/") or address.startswith("//"):
         try:
             _check_elsewhere(address)
         except ValidationError:
-            sentence = "The address should begin with / for a page of this site, else with https://."
+            sentence = _("The address should begin with / for a page of this site, else with https://.")
             raise ValidationError(sentence) from None
         return None, address
     path = urlsplit(address).path
     found = _resolve(path) or _resolve(f"{path}/")
     if found is None or not _is_there(found):
-        raise ValidationError(f"{address} leads to no page of this site.")
+        raise ValidationError(_("%(address)s leads to no page of this site.") % {"address": address})
     if not _resolve(path):
         address = address.replace(path, f"{path}/", 1)
     topic = Topic.objects.get(slug=found.kwargs["slug"]) if found.view_name == "topic" else None
@@ -107,19 +111,23 @@ def check(address):
 def _read_line(line, titles):
     words, bar, address = (part.strip() for part in line.rpartition("|"))
     if not address or (not bar and not address.startswith(("/", "http:", "https:"))):
-        raise ValidationError("It has no address. Please write it like “Ports | /topics/ports/”.")
+        raise ValidationError(_("It has no address. Please write it like “Ports | /topics/ports/”."))
     if len(words) > MOST_WORDS:
-        raise ValidationError(f"The words are too long for a menu. Please use at most {MOST_WORDS} letters.")
+        sentence = _("The words are too long for a menu. Please use at most %(most)s letters.")
+        raise ValidationError(sentence % {"most": MOST_WORDS})
     topic, address = check(address)
     if not (words or topic or address in _names() or address in titles):
-        raise ValidationError("Please say what it is called, like “Our books | https://books.example/”.")
+        sentence = _("Please say what it is called, like “Our books | https://books.example/”.")
+        raise ValidationError(sentence)
     return Typed(words, address, topic)
 
 
 @cache
 def _names():
     """`{address: name}` of PAGES."""
-    return {reverse("feed", args=["atom"]): "Feed"} | {reverse(page): name for page, name in PAGES.items()}
+    return {reverse("feed", args=["atom"]): gettext_lazy("Feed")} | {
+        reverse(page): name for page, name in PAGES.items()
+    }
 
 
 def _resolve(path):

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import Error, models
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles import figures, profiles
 from articles.joined import Row
@@ -20,10 +22,10 @@ from .sharing import picture as sharing
 FIRST_TEXTS = Path(__file__).parent / "first_texts"
 # What a policy is about, and the title of its page.
 POLICIES = {
-    "about": "About us",
-    "corrections": "How we correct mistakes",
-    "comments": "Rules for comments",
-    "privacy": "Privacy",
+    "about": _("About us"),
+    "corrections": _("How we correct mistakes"),
+    "comments": _("Rules for comments"),
+    "privacy": _("Privacy"),
 }
 
 
@@ -33,27 +35,30 @@ def address_of(policy):
 
 def validate_zone(name):
     if name not in available_timezones():
-        raise ValidationError(f"“{name}” is not a time zone. Please choose one like Europe/Berlin.")
+        sentence = gettext("“%(name)s” is not a time zone. Please choose one like Europe/Berlin.")
+        raise ValidationError(sentence % {"name": name})
 
 
 class Publication(models.Model):
     """There is one, with the key 1, made at the first migrate; `current` gives one in every case."""
 
-    name = models.CharField(max_length=60, default="Newsroom")
-    tagline = models.CharField(max_length=160, blank=True, default="Analysis that says what it means for you")
-    logo = models.CharField(max_length=200, blank=True)
+    name = models.CharField(_("name"), max_length=60, default="Newsroom")
+    tagline = models.CharField(
+        _("tagline"), max_length=160, blank=True, default="Analysis that says what it means for you"
+    )
+    logo = models.CharField(_("logo"), max_length=200, blank=True)
     accent = models.CharField(
-        "color", max_length=7, default=colors.ACCENT, validators=[colors.validate_on_light]
+        _("color"), max_length=7, default=colors.ACCENT, validators=[colors.validate_on_light]
     )
     accent_in_the_dark = models.CharField(
-        "color on dark screens",
+        _("color on dark screens"),
         max_length=7,
         default=colors.ACCENT_IN_THE_DARK,
         validators=[colors.validate_on_dark],
     )
-    language = models.CharField(max_length=10, default="en")
-    time_zone = models.CharField(max_length=64, blank=True, validators=[validate_zone])
-    profiles = models.TextField(blank=True, max_length=3000, validators=[profiles.validate])
+    language = models.CharField(_("language"), max_length=10, default="en")
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_zone])
+    profiles = models.TextField(_("profiles"), blank=True, max_length=3000, validators=[profiles.validate])
     about = models.TextField(POLICIES["about"], blank=True, validators=[validate_length])
     corrections = models.TextField(POLICIES["corrections"], blank=True, validators=[validate_length])
     comments = models.TextField(POLICIES["comments"], blank=True, validators=[validate_length])
@@ -66,7 +71,7 @@ class Publication(models.Model):
     menu = None
 
     class Meta:
-        verbose_name_plural = "publication"
+        verbose_name, verbose_name_plural = _("publication"), _("publication")
 
     def __str__(self):
         return self.name
@@ -155,7 +160,7 @@ class Publication(models.Model):
     def policies(self):
         """[{name, title, address}] of the policies that say something."""
         return [
-            {"name": name, "title": title, "address": address_of(name)}
+            {"name": name, "title": str(title), "address": address_of(name)}
             for name, title in POLICIES.items()
             if getattr(self, name).strip()
         ]
@@ -164,7 +169,7 @@ class Publication(models.Model):
     def titles(self):
         """`{address: title}` of all policies; an empty title where one says nothing and has no page."""
         said = {policy["name"] for policy in self.policies()}
-        return {address_of(name): title if name in said else "" for name, title in POLICIES.items()}
+        return {address_of(name): str(title) if name in said else "" for name, title in POLICIES.items()}
 
     @cached_property
     def header(self):

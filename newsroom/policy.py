@@ -38,7 +38,7 @@ def show(request, name):
     text = getattr(publication, name) if name in POLICIES else ""
     if not text.strip():
         raise Http404
-    title, html = POLICIES[name], markdown.shown(text, key=name)
+    title, html = str(POLICIES[name]), markdown.shown(text, key=name)
     kind = "AboutPage" if name == "about" else "WebPage"
     found = {
         "title": title,

@@ -5,6 +5,7 @@ from csp.decorators import csp_replace
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
@@ -24,7 +25,7 @@ def show(request, pk=None):
     desk = admin.site.get_model_admin(Article)
     article = get_object_or_404(desk.get_queryset(request), pk=pk) if pk else None
     if not (people.may_change(request.user, article) if article else desk.has_add_permission(request)):
-        raise PermissionDenied("You may preview the articles that you may change.")
+        raise PermissionDenied(_("You may preview the articles that you may change."))
     try:
         piece, article = unsaved.read(desk, request, article)
         return page.preview(piece, article)

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.urls.converters import IntConverter, SlugConverter, register_converter
+from django.utils.translation import gettext_lazy as _
 
 from articles import caching
 from articles.desk import markdownx, uploading
@@ -84,7 +85,7 @@ register_converter(NumberConverter, "number")
 register_converter(FeedConverter, "feed")
 
 admin.site.site_header = admin.site.site_title = "Newsroom"
-admin.site.index_title = "The desk"
+admin.site.index_title = _("The desk")
 # The header leads to every list, on a phone too.
 admin.site.enable_nav_sidebar = False
 preview_view = admin.site.admin_view(preview.show)

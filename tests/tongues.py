@@ -2,7 +2,7 @@
 
 import re
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Comment
 
 from newsroom.models import Publication
 
@@ -20,7 +20,8 @@ def words_of(html, within="body"):
     for part in BeautifulSoup(html, "html.parser").select(within):
         for element in part.find_all(["script", "style"]):
             element.extract()
-        found |= {" ".join(text.split()) for text in part.find_all(string=True)}
+        texts = [text for text in part.find_all(string=True) if not isinstance(text, Comment)]
+        found |= {" ".join(text.split()) for text in texts}
         for element in part.find_all(True):
             found |= {element[name] for name in element.attrs if name in SAID or _is_said(element, name)}
     return {text for text in found if re.search(r"[^\W\d_]{2}", text)}

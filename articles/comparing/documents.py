@@ -4,17 +4,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from django.utils.translation import gettext_lazy as _
+
 from . import links, order, sentences
 from .units import Change, name_of
 from .words import Difference
 
 FACTS = {
-    "headline": "Headline",
-    "standfirst": "Standfirst",
-    "byline": "Byline",
-    "topic": "Topic",
-    "language": "Language",
-    "lead_image": "Lead image",
+    "headline": _("Headline"),
+    "standfirst": _("Standfirst"),
+    "byline": _("Byline"),
+    "topic": _("Topic"),
+    "language": _("Language"),
+    "lead_image": _("Lead image"),
+}
+# The same within a sentence.
+THE_FACTS = {
+    "headline": _("the headline"),
+    "standfirst": _("the standfirst"),
+    "byline": _("the byline"),
+    "topic": _("the topic"),
+    "language": _("the language"),
+    "lead_image": _("the lead image"),
 }
 
 
@@ -27,7 +38,11 @@ class Fact:
 
     @property
     def label(self):
-        return FACTS[self.name]
+        return str(FACTS[self.name])
+
+    @property
+    def in_sentence(self):
+        return str(THE_FACTS[self.name])
 
     @cached_property
     def links(self):

@@ -3,9 +3,18 @@
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from .. import markdown
 
 LINK, IMAGE = "link", "image"
+# How sentences call it, with its words and without.
+_CALLED = {
+    LINK: (gettext_lazy("The link “%(words)s”"), gettext_lazy("The link")),
+    IMAGE: (gettext_lazy("The image “%(words)s”"), gettext_lazy("The image")),
+    "lead image": (gettext_lazy("The lead image “%(words)s”"), gettext_lazy("The lead image")),
+}
 
 
 @dataclass(frozen=True)
@@ -37,27 +46,37 @@ class ReferenceChange:
     def say(self, name=""):
         """What became of it, in words; `name` is what to call it, if not a link or an image."""
         old, new, words = self.old, self.new, (self.new or self.old).words
-        thing = f"The {name or self.kind}" + (f" “{words}”" if words else "")
+        named, nameless = _CALLED[name or self.kind]
+        thing = named % {"words": words} if words else nameless
         if old is None:
-            return f"{thing} is new: {new.address}."
+            return _("%(thing)s is new: %(address)s.") % {"thing": thing, "address": new.address}
         if new is None:
-            return f"{thing} goes: {old.address}."
+            return _("%(thing)s goes: %(address)s.") % {"thing": thing, "address": old.address}
         if self.kind == IMAGE:
-            return f"{thing} changes: {'; '.join(_image_parts(old, new))}."
+            parts = "; ".join(_image_parts(old, new))
+            return _("%(thing)s changes: %(parts)s.") % {"thing": thing, "parts": parts}
         if old.words != new.words:
-            return f"The link to {new.address} now reads “{new.words}” instead of “{old.words}”."
-        return f"{thing} leads to {new.address} instead of {old.address}."
+            sentence = _("The link to %(address)s now reads “%(new)s” instead of “%(old)s”.")
+            return sentence % {"address": new.address, "new": new.words, "old": old.words}
+        sentence = _("%(thing)s leads to %(new)s instead of %(old)s.")
+        return sentence % {"thing": thing, "new": new.address, "old": old.address}
 
 
 def _image_parts(old, new):
     if old.address != new.address:
-        yield f"it shows {new.address} instead of {old.address}"
+        yield _("it shows %(new)s instead of %(old)s") % {"new": new.address, "old": old.address}
     if old.is_decorative != new.is_decorative:
-        yield f"it counts as {'decorative' if new.is_decorative else 'part of the text'} now"
+        yield (
+            _("it counts as decorative now") if new.is_decorative else _("it counts as part of the text now")
+        )
     if old.words != new.words:
-        yield f"its description was “{old.words}”" if old.words else "it had no description"
+        yield (
+            _("its description was “%(old)s”") % {"old": old.words}
+            if old.words
+            else _("it had no description")
+        )
     if old.credit != new.credit:
-        yield f"its credit is “{new.credit}” instead of “{old.credit}”"
+        yield _("its credit is “%(new)s” instead of “%(old)s”") % {"new": new.credit, "old": old.credit}
 
 
 def references(source):
@@ -80,7 +99,7 @@ def _references(tokens):
             yield Reference(LINK, words, str(tokens[start].attrs.get("href", "")))
         elif token.type == "image":
             source, title = (str(token.attrs.get(name, "")) for name in ("src", "title"))
-            address, _, note = source.partition("#")
+            address, __, note = source.partition("#")
             yield Reference(IMAGE, _words(token), address, title, is_decorative=note == "decorative")
 
 

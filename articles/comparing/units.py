@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from ..document import Section
 from . import links
 from .words import Difference, count_words
@@ -91,7 +93,9 @@ def _heading(unit):
 
 def name_of(unit):
     """What people call a section or question."""
-    return _heading(unit) or (unit.kind.heading if isinstance(unit, Section) else "A question without words")
+    return _heading(unit) or (
+        unit.kind.heading if isinstance(unit, Section) else _("A question without words")
+    )
 
 
 def words_in(unit):

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from .. import addresses, drafting, fixes, publishing, reading, standing, takedown, withdrawing
 from ..models import Edition
@@ -17,9 +18,9 @@ def withdraw(desk, request, pk):
 
     def act():
         withdrawing.withdraw(article, by=request.user, **form.cleaned_data)
-        return f"“{article}” is withdrawn. Planned editions are suspended."
+        return _("“%(article)s” is withdrawn. Planned editions are suspended.") % {"article": article}
 
-    return deciding.decide(desk, request, article, form, act, "Withdraw", is_grave=True)
+    return deciding.decide(desk, request, article, form, act, _("Withdraw"), is_grave=True)
 
 
 def reinstate(desk, request, pk):
@@ -30,9 +31,10 @@ def reinstate(desk, request, pk):
 
     def act():
         edition = withdrawing.reinstate(article, by=request.user, **form.chosen)
-        return f"Readers get “{article}” again, as edition {edition.number}."
+        sentence = _("Readers get “%(article)s” again, as edition %(number)s.")
+        return sentence % {"article": article, "number": edition.number}
 
-    return deciding.decide(desk, request, article, form, act, "Reinstate")
+    return deciding.decide(desk, request, article, form, act, _("Reinstate"))
 
 
 def move(desk, request, pk):
@@ -41,9 +43,10 @@ def move(desk, request, pk):
 
     def act():
         moved = addresses.move(article, form.cleaned_data["slug"], by=request.user)
-        return f"“{article}” now stands at {moved.get_absolute_url()}."
+        sentence = _("“%(article)s” now stands at %(address)s.")
+        return sentence % {"article": article, "address": moved.get_absolute_url()}
 
-    return deciding.decide(desk, request, article, form, act, "Move to another address")
+    return deciding.decide(desk, request, article, form, act, _("Move to another address"))
 
 
 def unschedule(desk, request, pk, edition):
@@ -52,10 +55,10 @@ def unschedule(desk, request, pk, edition):
 
     def act():
         publishing.unschedule(edition, by=request.user)
-        return "The edition was taken out of the plan. Its text stays as a version."
+        return _("The edition was taken out of the plan. Its text stays as a version.")
 
     return deciding.decide(
-        desk, request, article, deciding.confirm(request), act, "Unschedule", edition=edition
+        desk, request, article, deciding.confirm(request), act, _("Unschedule"), edition=edition
     )
 
 
@@ -69,17 +72,28 @@ def fix(desk, request, pk):
     def act():
         aside = fixes.begin(article, by=request.user, base=form.cleaned_data["base"])
         if aside is None:
-            return "The draft already says what readers get. Change it, then publish it."
+            return _("The draft already says what readers get. Change it, then publish it.")
         planned = next((edition for edition in now.planned if edition.version.hash == aside.hash), None)
-        return format_html(
-            'The draft says what readers get now. What you had is kept as <a href="{}">version {}</a>{}.',
-            reverse("admin:articles_article_version", args=[article.pk, aside.number]),
-            aside.number,
-            f", which is planned as edition {planned.number}" if planned else "",
-        )
+        return _tell_kept(article, aside, planned)
 
     context = {"template": "fix.html", "standing": now, "newest": newest}
-    return deciding.decide(desk, request, article, form, act, "Fix what readers get now", **context)
+    return deciding.decide(desk, request, article, form, act, _("Fix what readers get now"), **context)
+
+
+def _tell_kept(article, aside, planned):
+    """That a fix was begun, and where what was there before is kept."""
+    address = reverse("admin:articles_article_version", args=[article.pk, aside.number])
+    if planned:
+        sentence = _(
+            "The draft says what readers get now. What you had is kept as "
+            '<a href="{address}">version {number}</a>, which is planned as edition {edition}.'
+        )
+    else:
+        sentence = _(
+            "The draft says what readers get now. What you had is kept as "
+            '<a href="{address}">version {number}</a>.'
+        )
+    return format_html(sentence, address=address, number=aside.number, edition=planned and planned.number)
 
 
 def take_down(desk, request, pk, edition):
@@ -90,7 +104,8 @@ def take_down(desk, request, pk, edition):
     def act():
         chosen = {name: form.cleaned_data[name] for name in ("reason", "with_note")}
         takedown.take_down(edition, by=request.user, **chosen)
-        return f"The text of {edition} was taken down. Its number, dates and hash stay."
+        sentence = _("The text of edition %(number)s was taken down. Its number, dates and hash stay.")
+        return sentence % {"number": edition.number}
 
     same = article.versions.filter(hash=edition.version.hash).order_by("number")
     context = {
@@ -100,4 +115,4 @@ def take_down(desk, request, pk, edition):
         "began": clock.spoken(edition.planned_for),
         "back": reverse("admin:articles_article_history", args=[article.pk]),
     }
-    return deciding.decide(desk, request, article, form, act, "Take down a text", **context)
+    return deciding.decide(desk, request, article, form, act, _("Take down a text"), **context)

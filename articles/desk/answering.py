@@ -3,6 +3,8 @@
 from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
 
 from .. import checks, drafting
 from ..models import Question, Section
@@ -18,9 +20,9 @@ def saved(request, article, formsets, base, context):
     row, and what is said above the fields. `base` is the number of the version that it showed before;
     `context` is the standing's."""
     newest = drafting.latest(article)
-    clock = f"{timezone.localtime():%H:%M}"
     is_new = newest.number != base
-    sentence = f"Saved as version {newest.number} at {clock}." if is_new else "Nothing had changed."
+    sentence = _("Saved as version %(number)s at %(time)s.") if is_new else _("Nothing had changed.")
+    sentence %= {"number": newest.number, "time": time_format(timezone.localtime(), "H:i")}
     rows = {
         form.prefix: {"id": form.instance.pk, "key": form.instance.key}
         for formset in formsets
@@ -46,4 +48,4 @@ def saved(request, article, formsets, base, context):
 
 def refused(form):
     """422, or 409 where somebody saved a newer version: the page itself has more to say about it."""
-    return JsonResponse({"sentence": "Nothing was saved."}, status=409 if form.newer else 422)
+    return JsonResponse({"sentence": _("Nothing was saved.")}, status=409 if form.newer else 422)

@@ -6,8 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from .. import checks, drafting, people, reviewing, standing
+from .. import checks, drafting, languages, people, reviewing, standing
 from ..models import Article
 from . import (
     acts,
@@ -58,7 +60,8 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
         """In bulk, too, only what was never to be public can go."""
         kept = [article for article in articles if article.editions.exists()]
         found = super().get_deleted_objects(articles, request)
-        sentences = [f"“{article}” has editions. Please withdraw it instead." for article in kept]
+        sentence = _("“%(article)s” has editions. Please withdraw it instead.")
+        sentences = [sentence % {"article": article} for article in kept]
         return (*found[:3], [*found[3], *sentences])
 
     def get_urls(self):
@@ -101,7 +104,7 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
         article = self.get_object(request, object_id) if object_id else None
         if object_id is None and beginning.is_open(request):
             return beginning.show(self, request)
-        named = {"title": str(article) if article else "New article", "subtitle": None}
+        named = {"title": str(article) if article else _("New article"), "subtitle": None}
         extra = named | (self.standing_context(request, article) if article else {})
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
 
@@ -114,6 +117,11 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
             "original": article,
             "problems": lambda: problems_of(article),
         }
+
+    def get_changeform_initial_data(self, request):
+        """A new article begins in the language of the desk."""
+        language = languages.known(get_language())
+        return {"language": language, **super().get_changeform_initial_data(request)}
 
     def get_formset_kwargs(self, request, article, inline, prefix):
         found = super().get_formset_kwargs(request, article, inline, prefix)
@@ -149,7 +157,7 @@ class ArticleAdmin(OnlyAdding, lists.ListedAdmin):
     def delete_model(self, request, article):
         """Looks once more under the lock: it may have been published since the page was shown."""
         if drafting.lock(article).editions.exists():
-            raise PermissionDenied("This article has an edition by now. Please withdraw it instead.")
+            raise PermissionDenied(_("This article has an edition by now. Please withdraw it instead."))
         super().delete_model(request, article)
 
     def delete_queryset(self, request, articles):

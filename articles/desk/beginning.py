@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from .. import formats
 from ..models import Article
@@ -14,9 +15,9 @@ def is_open(request):
 
 def show(desk, request):
     if not desk.has_add_permission(request):
-        raise PermissionDenied("Only writers and editors begin articles. Please ask an editor.")
+        raise PermissionDenied(_("Only writers and editors begin articles. Please ask an editor."))
     context = desk.admin_site.each_context(request) | {
-        "title": "Write an article",
+        "title": _("Write an article"),
         "formats": formats.FORMATS.values(),
         "opts": Article._meta,
         "media": desk.media,

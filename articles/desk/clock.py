@@ -1,14 +1,20 @@
 """Times in the words of the desk, always with their zone."""
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 
 def spoken(instant):
     """“Thursday, November 26, 2026 at 09:00 UTC”; the zone's name follows where its short form is another."""
     local = timezone.localtime(instant)
     short, name = f"{local:%Z}", timezone.get_current_timezone_name()
-    zone = short if short == name else f"{short} ({name})"
-    return f"{local:%A, %B} {local.day}, {local.year} at {local:%H:%M} {zone}"
+    words = {
+        "day": date_format(local, "FULL_DAY"),
+        "time": f"{local:%H:%M}",
+        "zone": short if short == name else f"{short} ({name})",
+    }
+    return _("%(day)s at %(time)s %(zone)s") % words
 
 
 def written(instant):
@@ -18,4 +24,5 @@ def written(instant):
 
 def zone():
     """The name of the zone and what its clocks show."""
-    return f"{timezone.get_current_timezone_name()}, where it is {timezone.localtime():%H:%M} now"
+    words = {"zone": timezone.get_current_timezone_name(), "time": f"{timezone.localtime():%H:%M}"}
+    return _("%(zone)s, where it is %(time)s now") % words

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from .. import comparing, people, reading, rendering, standing
 from ..models import Author, Topic
@@ -16,7 +17,7 @@ def choose(desk, request, pk):
     article = past.find(desk, request, pk)
     old, new = (request.GET.get(name, "") for name in ("old", "new"))
     if not all(number.isdecimal() and len(number) < 10 for number in (old, new)):
-        messages.warning(request, "Please choose two versions to compare.")
+        messages.warning(request, _("Please choose two versions to compare."))
         return redirect("admin:articles_article_history", article.pk)
     return redirect("admin:articles_article_compare", article.pk, int(old), int(new))
 
@@ -26,8 +27,9 @@ def show(desk, request, pk, old, new):
     old, new = past.find_version(article, old), past.find_version(article, new)
     view = SIDE if request.GET.get("view") == SIDE else WORDS
     where = standing.of(article)
+    title = _("Compare versions %(old)s and %(new)s of “%(article)s”")
     context = {
-        "title": f"Compare versions {old.number} and {new.number} of “{article}”",
+        "title": title % {"old": old.number, "new": new.number, "article": article},
         "old": old,
         "new": new,
         "view": view,

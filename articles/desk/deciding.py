@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from .. import addresses, document, drafting, refusals, withdrawing
 from ..models import Article
@@ -31,7 +32,7 @@ def allowed(request):
 def require(request):
     """Raises PermissionDenied for those who do not decide what readers get."""
     if not allowed(request):
-        raise PermissionDenied("Only editors decide what readers get. Please ask one of them.")
+        raise PermissionDenied(_("Only editors decide what readers get. Please ask one of them."))
 
 
 def find(desk, request, pk):
@@ -44,7 +45,7 @@ def find_own(desk, request, pk):
     """The article, for those who may change it."""
     article = get_object_or_404(desk.get_queryset(request), pk=pk)
     if not desk.has_change_permission(request, article):
-        raise PermissionDenied("You may change the articles that you began. Please ask an editor.")
+        raise PermissionDenied(_("You may change the articles that you began. Please ask an editor."))
     return article
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from .. import comparing
 from ..models import Edition, Version
 
@@ -27,12 +29,17 @@ class Entry:
         """What changed: a few names, and how many words."""
         found = self.comparison
         facts = [fact.label for fact in found.facts]
-        names = facts + [f"“{change.name}”" for change in found.changed_sections]
+        names = facts + [_("“%(name)s”") % {"name": change.name} for change in found.changed_sections]
         if not (found.new_words or found.gone_words):
-            return " ".join(found.sentences[:2]) or "The same text again."
-        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-        words = comparing.counts(found.new_words, found.gone_words)
-        return f"{', '.join(names[:MOST_NAMES])}{more}: {words}."
+            return " ".join(found.sentences[:2]) or _("The same text again.")
+        words = {
+            "names": ", ".join(names[:MOST_NAMES]),
+            "counts": comparing.counts(found.new_words, found.gone_words),
+            "more": len(names) - MOST_NAMES,
+        }
+        if len(names) <= MOST_NAMES:
+            return _("%(names)s: %(counts)s.") % words
+        return _("%(names)s and %(more)s more: %(counts)s.") % words
 
 
 def page(article, *, before=None, only_editions=False):

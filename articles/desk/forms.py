@@ -1,8 +1,9 @@
 """The forms of the desk: an article with its sections, questions and authors."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from .. import drafting
+from .. import drafting, languages
 from ..document import Kind
 from ..models import Article, Byline, Question, Section
 from .fields import LineField, TextField
@@ -13,7 +14,7 @@ from .widget import MarkdownWidget
 class ArticleForm(WithLeadImage, forms.ModelForm):
     """Carries `base`, the number of the version that it shows; a newer one makes it invalid."""
 
-    base = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    base = forms.IntegerField(label=_("Version"), widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Article
@@ -25,14 +26,16 @@ class ArticleForm(WithLeadImage, forms.ModelForm):
             "lead_image": LeadImageField,
         }
         widgets = {
-            "headline": forms.TextInput(attrs={"class": "desk-headline", "placeholder": "Headline"}),
+            "headline": forms.TextInput(attrs={"class": "desk-headline", "placeholder": _("Headline")}),
             "standfirst": forms.Textarea(attrs={"rows": 3, "class": "desk-standfirst"}),
             "language": forms.TextInput(attrs={"size": 6}),
             "lead_image": LeadImageWidget,
         }
         help_texts = {
-            "standfirst": "One or two sentences under the headline; lists and search engines show them too.",
-            "language": "The language of the text as a code, such as en, de or pt-BR.",
+            "standfirst": _(
+                "One or two sentences under the headline; lists and search engines show them too."
+            ),
+            "language": _("The language of the text as a code, such as en, de or pt-BR."),
             "lead_image": "",
         }
 
@@ -78,13 +81,30 @@ class BylineForm(forms.ModelForm):
         _leave_position_open(self)
 
 
+class KindSelect(forms.Select):
+    """Each kind tells the heading that a section of it begins with, in the language of the article."""
+
+    language = "en"
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        if value:
+            with languages.speaking(self.language):
+                option["attrs"]["data-heading"] = Kind(value).heading
+        return option
+
+
 class SectionForm(forms.ModelForm):
+    """`language` is that of the article."""
+
+    language = "en"
+
     class Meta:
         model = Section
-        labels = {"body": "Text"}
+        labels = {"body": _("Text")}
         fields = ["kind", "heading", "body", "position"]
         field_classes = {"heading": LineField, "body": TextField}
-        widgets = {"body": MarkdownWidget(attrs={"rows": 6}), "position": _place()}
+        widgets = {"kind": KindSelect, "body": MarkdownWidget(attrs={"rows": 6}), "position": _place()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -99,7 +119,8 @@ class SectionForm(forms.ModelForm):
         cleaned = super().clean()
         kind = cleaned.get("kind")
         if not self.instance.pk and kind and kind != Kind.OTHER and not cleaned.get("heading"):
-            cleaned["heading"] = Kind(kind).heading
+            with languages.speaking(self.language):
+                cleaned["heading"] = Kind(kind).heading
         return cleaned
 
 
@@ -109,7 +130,7 @@ class QuestionForm(forms.ModelForm):
         fields = ["question", "answer", "asked_by", "position"]
         field_classes = {"question": LineField, "answer": TextField, "asked_by": LineField}
         widgets = {"answer": MarkdownWidget(attrs={"rows": 4}), "position": _place()}
-        help_texts = {"asked_by": "The reader who asked, if the page shall say so."}
+        help_texts = {"asked_by": _("The reader who asked, if the page shall say so.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -127,6 +148,6 @@ def _count(field):
 def _leave_position_open(form):
     field = form.fields["position"]
     field.required = False
-    field.label = "Place"
+    field.label = _("Place")
     if not (form.instance.pk or form.initial.get("position")):
         form.initial["position"] = field.initial = None

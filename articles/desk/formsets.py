@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.functional import cached_property
 
-from .. import formats
+from .. import formats, languages
 from ..document import Kind
 from ..models import Author, Section
 
@@ -36,6 +36,7 @@ class SectionFormSet(KeepingFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        form.language = form.fields["kind"].widget.language = self.instance.language
         kind = form.initial.get("kind") or form.instance.kind
         form.fields["body"].widget.attrs["placeholder"] = formats.hint(self.instance.format, kind)
 
@@ -76,7 +77,9 @@ def _place(form):
     return place, (place > before) - (place < before)
 
 
-def add_faq(sections, questions):
+def add_faq(article, sections, questions):
     """Questions without a section to stand in get one, at the end."""
     if questions and all(row.kind != Kind.FAQ for row in sections):
-        sections.append(Section(kind=Kind.FAQ.value, heading=Kind.FAQ.heading, position=len(sections) + 1))
+        with languages.speaking(article.language):
+            heading = Kind.FAQ.heading
+        sections.append(Section(kind=Kind.FAQ.value, heading=heading, position=len(sections) + 1))

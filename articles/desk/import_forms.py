@@ -2,6 +2,9 @@
 
 from django import forms
 from django.core import signing
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .. import importing
 from ..document import Document, Kind, Unusable
@@ -10,14 +13,19 @@ from ..importing.recognized import Entry, Recognized
 from .fields import LineField, TextField
 
 _SALT = "import at the desk"
-_KINDS = [("", "By its name"), *((kind.value, kind.heading) for kind in Kind)]
+_KINDS = [("", _("By its name")), *((kind.value, kind.label) for kind in Kind)]
 _LEVELS = [
-    ("section", "Section"),
-    ("part", "Part of the section before"),
-    ("question", "Question of the FAQ"),
-    ("text", "Plain text"),
+    ("section", _("Section")),
+    ("part", _("Part of the section before")),
+    ("question", _("Question of the FAQ")),
+    ("text", _("Plain text")),
 ]
 MARKDOWN, TEXT = "md", "txt"
+
+
+def _about_files():
+    sentence = gettext("%(endings)s; %(most)s MB at most.")
+    return sentence % {"endings": ", ".join(importing.READERS), "most": importing.MOST_BYTES // 1_000_000}
 
 
 class SourceForm(forms.Form):
@@ -25,28 +33,28 @@ class SourceForm(forms.Form):
 
     file = forms.FileField(
         required=False,
-        label="A file",
-        help_text=f"{', '.join(importing.READERS)}; {importing.MOST_BYTES // 1_000_000} MB at most.",
+        label=_("A file"),
+        help_text=lazy(_about_files, str)(),
         widget=forms.FileInput(attrs={"accept": ",".join(importing.READERS)}),
     )
     text = forms.CharField(
         required=False,
         strip=False,
-        label="A whole text",
-        help_text="Plain text or Markdown, with its headline in the first line.",
+        label=_("A whole text"),
+        help_text=_("Plain text or Markdown, with its headline in the first line."),
         widget=forms.Textarea(attrs={"rows": 14}),
     )
     html = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     form = forms.ChoiceField(
         required=False,
-        label="Read a pasted text as",
-        choices=[("", "What it looks like"), (TEXT, "Plain text"), (MARKDOWN, "Markdown")],
+        label=_("Read a pasted text as"),
+        choices=[("", _("What it looks like")), (TEXT, _("Plain text")), (MARKDOWN, "Markdown")],
     )
 
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not (cleaned.get("file") or (cleaned.get("text") or "").strip()):
-            raise forms.ValidationError("Please paste a text, or choose a file.")
+            raise forms.ValidationError(gettext("Please paste a text, or choose a file."))
         if not self.errors:
             try:
                 self.recognized, self.name = self._read(cleaned)
@@ -59,9 +67,9 @@ class SourceForm(forms.Form):
         if file := cleaned.get("file"):
             return importing.read(file.name, file.read(importing.MOST_BYTES + 1)), file.name
         if cleaned["html"] and not cleaned["form"]:
-            return importing.read("Pasted text.html", cleaned["html"].encode()), ""
+            return importing.read(gettext("Pasted text") + ".html", cleaned["html"].encode()), ""
         kind = cleaned["form"] or (MARKDOWN if looks_like_markdown(cleaned["text"]) else TEXT)
-        return importing.read(f"Pasted text.{kind}", cleaned["text"].encode()), ""
+        return importing.read(f"{gettext('Pasted text')}.{kind}", cleaned["text"].encode()), ""
 
 
 def looks_like_markdown(text):
@@ -74,7 +82,7 @@ def looks_like_markdown(text):
 class CorrectionForm(forms.Form):
     level = forms.ChoiceField(choices=_LEVELS)
     kind = forms.ChoiceField(choices=_KINDS, required=False)
-    heading = LineField(required=False, max_length=500, label="Heading")
+    heading = LineField(required=False, max_length=500, label=_("Heading"))
 
     @property
     def correction(self):
@@ -85,16 +93,18 @@ class DraftForm(forms.Form):
     """What stands above the sections, and where the text goes."""
 
     NEW, VERSION = "new", "version"
-    headline = LineField(max_length=300)
-    standfirst = TextField(required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    headline = LineField(label=_("Headline"), max_length=300)
+    standfirst = TextField(
+        label=_("Standfirst"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
     target = forms.ChoiceField(
-        label="What it becomes",
+        label=_("What it becomes"),
         required=False,
-        choices=[(NEW, "A new article"), (VERSION, "A new version of the article that is there")],
+        choices=[(NEW, _("A new article")), (VERSION, _("A new version of the article that is there"))],
         widget=forms.RadioSelect,
     )
     may_replace = forms.BooleanField(
-        required=False, label="Take this text over later edits; the edited text stays in the history"
+        required=False, label=_("Take this text over later edits; the edited text stays in the history")
     )
 
 
@@ -117,7 +127,7 @@ def unpack(carried):
         found = signing.loads(carried, salt=_SALT)
     except signing.BadSignature as reason:
         raise Unusable(
-            "What was recognized did not come back whole. Please import the text once more."
+            gettext("What was recognized did not come back whole. Please import the text once more.")
         ) from reason
     document = Document.from_json(found["document"])
     outline = tuple(Entry(**entry) for entry in found["outline"])

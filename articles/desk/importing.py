@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from .. import pictures
 from ..document import Unusable
@@ -17,7 +18,7 @@ from .recognizing import Checked
 def show(desk, request):
     """The first step; the second where a text was recognized; the article once it is a draft."""
     if not desk.has_add_permission(request):
-        raise PermissionDenied("You may not begin articles. Please ask an editor.")
+        raise PermissionDenied(_("You may not begin articles. Please ask an editor."))
     if request.method != "POST":
         return _show_source(desk, request, SourceForm())
     if "recognized" not in request.POST:
@@ -63,26 +64,29 @@ def _make_draft(request, checked):
 
 def _say(request, loaded, recognized):
     if loaded.version is None:
-        messages.warning(request, f"“{loaded.article}” was imported before, so nothing was changed.")
+        sentence = _("“%(article)s” was imported before, so nothing was changed.")
+        messages.warning(request, sentence % {"article": loaded.article})
         return
-    sentence = f"“{loaded.article}” is a draft now, as version {loaded.version.number}. Please look it over."
-    messages.success(request, sentence)
+    sentence = _("“%(article)s” is a draft now, as version %(number)s. Please look it over.")
+    messages.success(request, sentence % {"article": loaded.article, "number": loaded.version.number})
     asked, kept = recognized.document, loaded.version.document
     if len(kept.byline) < len(asked.byline) or (asked.topic and not kept.topic):
         messages.warning(
             request,
-            "Authors or a topic that the desk does not know yet were left out. Please ask an editor to add "
-            "them, then choose them in the form.",
+            _(
+                "Authors or a topic that the desk does not know yet were left out. Please ask an editor to "
+                "add them, then choose them in the form."
+            ),
         )
 
 
 def _show_source(desk, request, form, sentences=(), status=200):
-    context = {"title": "Import a text", "form": form, "sentences": sentences}
+    context = {"title": _("Import a text"), "form": form, "sentences": sentences}
     return _answer(desk, request, "import.html", context, status)
 
 
 def _show_checked(desk, request, checked, status=200):
-    context = {"title": "Look over what was recognized", "checked": checked}
+    context = {"title": _("Look over what was recognized"), "checked": checked}
     return _answer(desk, request, "import_check.html", context, status)
 
 

@@ -1,6 +1,7 @@
 """The rows of an article's form: authors, sections, questions."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from .. import formats
 from ..models import Byline, Question, Section
@@ -13,7 +14,6 @@ class RowsInline(OnlyAdding, admin.StackedInline):
     """Cards that the desk's script moves, adds and deletes; without it, places and boxes do the same."""
 
     extra = 0
-    one = ""  # how the buttons name a row
 
     def get_extra(self, request, article=None, **kwargs):
         """An empty row more, for those without script who asked for it."""
@@ -26,8 +26,7 @@ class BylineInline(RowsInline):
     formset = BylineFormSet
     template = "admin/articles/article/_authors.html"
     fields = ["author", "position"]
-    one = "author"
-    verbose_name, verbose_name_plural = "author", "byline"
+    verbose_name, verbose_name_plural = _("author"), _("byline")
 
 
 class SectionInline(RowsInline):
@@ -36,7 +35,6 @@ class SectionInline(RowsInline):
     formset = SectionFormSet
     template = "admin/articles/article/_sections.html"
     fields = ["kind", "heading", "position", "body"]
-    one = "section"
 
     def get_extra(self, request, article=None, **kwargs):
         begun = () if article else formats.FORMATS[chosen_format(request)].sections
@@ -49,8 +47,7 @@ class QuestionInline(RowsInline):
     formset = KeepingFormSet
     template = "admin/articles/article/_questions.html"
     fields = ["question", "answer", "asked_by", "position"]
-    one = "question"
-    verbose_name_plural = "questions of the FAQ"
+    verbose_name_plural = _("questions of the FAQ")
 
 
 def chosen_format(request):
@@ -62,6 +59,6 @@ def chosen_format(request):
 def sections_of(format_key):
     """What the form of a new article in this format begins with."""
     return [
-        {"kind": kind.value, "heading": heading, "position": position}
-        for position, (kind, heading, _) in enumerate(formats.FORMATS[format_key].sections, start=1)
+        {"kind": kind.value, "heading": str(heading), "position": position}
+        for position, (kind, heading, __) in enumerate(formats.FORMATS[format_key].sections, start=1)
     ]

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from .. import figures, pictures
 from .fields import LineField
 from .uploading import NO_ALT
 
-NO_PICTURE = "Please choose the picture that these words belong to, or clear them."
-BOTH = "Please either choose a new picture or remove the lead image, not both."
+NO_PICTURE = _("Please choose the picture that these words belong to, or clear them.")
+BOTH = _("Please either choose a new picture or remove the lead image, not both.")
 
 
 class Asked(NamedTuple):
@@ -83,8 +84,8 @@ class LeadImageField(forms.Field):
     def clean(self, value):
         asked = Asked(*value)
         return asked._replace(
-            alt=_line("Description", figures.MOST_ALT, asked.alt),
-            credit=_line("Credit", figures.MOST_CREDIT, asked.credit),
+            alt=_line(_("Description"), figures.MOST_ALT, asked.alt),
+            credit=_line(_("Credit"), figures.MOST_CREDIT, asked.credit),
         )
 
     def has_changed(self, initial, asked):

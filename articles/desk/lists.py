@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import F, Prefetch
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from .. import formats
 from ..models import Author, Byline, Topic
@@ -13,7 +14,7 @@ from ..models.lists import IN_REVIEW, STATES
 class Choice(admin.SimpleListFilter):
     """A choice in the form above the list; anything that is not offered counts as no choice."""
 
-    any_choice = "Any"
+    any_choice = _("Any")
 
     def value(self):
         value = super().value()
@@ -30,14 +31,14 @@ class Choice(admin.SimpleListFilter):
 class StateChoice(Choice):
     """Shown as tabs; the list narrows by it last, so that each tab can tell its count."""
 
-    title = parameter_name = "state"
+    title, parameter_name = _("state"), "state"
 
     def lookups(self, request, desk):
-        return [*STATES.items(), (IN_REVIEW, "In review")]
+        return [*STATES.items(), (IN_REVIEW, _("In review"))]
 
 
 class TopicChoice(Choice):
-    title = parameter_name = "topic"
+    title, parameter_name = _("topic"), "topic"
 
     def lookups(self, request, desk):
         return Topic.objects.values_list("slug", "name")
@@ -47,7 +48,7 @@ class TopicChoice(Choice):
 
 
 class AuthorChoice(Choice):
-    title = parameter_name = "author"
+    title, parameter_name = _("author"), "author"
 
     def lookups(self, request, desk):
         return Author.objects.values_list("slug", "name")
@@ -57,7 +58,7 @@ class AuthorChoice(Choice):
 
 
 class FormatChoice(Choice):
-    title = parameter_name = "format"
+    title, parameter_name = _("format"), "format"
 
     def lookups(self, request, desk):
         return formats.CHOICES
@@ -67,17 +68,17 @@ class FormatChoice(Choice):
 
 
 class WriterChoice(Choice):
-    title, parameter_name, any_choice = "begun by", "writer", "Anybody"
+    title, parameter_name, any_choice = _("begun by"), "writer", _("Anybody")
 
     def lookups(self, request, desk):
-        return [("me", "Me")]
+        return [("me", _("Me"))]
 
     def narrow(self, request, articles):
         return articles.filter(writer=request.user)
 
 
 class OrderChoice(Choice):
-    title, parameter_name, any_choice = "order", "order", "Last change"
+    title, parameter_name, any_choice = _("order"), "order", _("Last change")
     ORDERS = {
         None: [F("saved_at").desc(nulls_last=True), "-pk"],
         "public": [F("public_at").desc(nulls_last=True), "-pk"],
@@ -85,7 +86,7 @@ class OrderChoice(Choice):
     }
 
     def lookups(self, request, desk):
-        return [("public", "Public date"), ("headline", "Headline")]
+        return [("public", _("Public date")), ("headline", _("Headline"))]
 
 
 class ArticleList(ChangeList):
@@ -111,7 +112,7 @@ class ArticleList(ChangeList):
     def state_tabs(self):
         """For each tab its words, count, address, and whether it is the one that is shown."""
         counts = {None: sum(self.counts[name] for name in STATES), **self.counts}
-        for value, words in [(None, "All"), *self.tabs.lookup_choices]:
+        for value, words in [(None, _("All")), *self.tabs.lookup_choices]:
             address = self.get_query_string({"state": value}, ["p"])
             yield {
                 "words": words,
@@ -132,7 +133,7 @@ class ListedAdmin(admin.ModelAdmin):
     sortable_by = []
     # The words are looked for by `search`; this shows the field, also where articles are chosen elsewhere.
     search_fields = ["headline"]
-    search_help_text = "Words of the text, authors, or the address of a page"
+    search_help_text = _("Words of the text, authors, or the address of a page")
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions_selection_counter = False
@@ -147,4 +148,4 @@ class ListedAdmin(admin.ModelAdmin):
         return articles.search(typed), False
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": "Articles", **(extra_context or {})})
+        return super().changelist_view(request, {"title": _("Articles"), **(extra_context or {})})

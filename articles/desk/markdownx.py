@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from .. import document, markdown, people
@@ -10,7 +11,7 @@ from .. import document, markdown, people
 def preview(request):
     """HTML of the posted `content`, as the page would show it."""
     if not people.may_write(request.user):
-        raise PermissionDenied("Please sign in at the desk to do this.")
+        raise PermissionDenied(_("Please sign in at the desk to do this."))
     return _answer(request)
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from .. import addresses
 from ..models import Author, Topic
@@ -21,9 +22,9 @@ class AuthorForm(WithPictures, forms.ModelForm):
             "links": forms.Textarea({"rows": 3}),
         }
         help_texts = {
-            "picture": "A portrait, shown round beside the name. JPEG, PNG, WebP or GIF.",
-            "about": "A few sentences for the author's page.",
-            "links": "Where else the author speaks, one address a line.",
+            "picture": _("A portrait, shown round beside the name. JPEG, PNG, WebP or GIF."),
+            "about": _("A few sentences for the author's page."),
+            "links": _("Where else the author speaks, one address a line."),
         }
 
 

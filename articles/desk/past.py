@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .. import people, reading, rendering, standing
 from ..models import Article, Version
@@ -15,7 +16,7 @@ def show(desk, request, pk):
     only_editions = request.GET.get("only") == "editions"
     page = entries.page(article, before=_number(request.GET.get("before")), only_editions=only_editions)
     context = {
-        "title": f"History of “{article}”",
+        "title": _("History of “%(article)s”") % {"article": article},
         "entries": page,
         "only_editions": only_editions,
         "is_newest_page": not _number(request.GET.get("before")),
@@ -30,7 +31,7 @@ def show_version(desk, request, pk, number):
     article = find(desk, request, pk)
     version = find_version(article, number)
     context = {
-        "title": f"Version {number} of “{article}”",
+        "title": _("Version %(number)s of “%(article)s”") % {"number": number, "article": article},
         "version": version,
         "base": version.base,
         "editions": [each for each in article.editions_by_time if each.version_id == version.pk],
@@ -45,7 +46,7 @@ def find(desk, request, pk):
     """The article with its standing, for whoever may see it."""
     article = get_object_or_404(standing.with_standing(desk.get_queryset(request)), pk=pk)
     if not desk.has_view_or_change_permission(request, article):
-        raise PermissionDenied("You do not have the permission to see this. Please ask an editor.")
+        raise PermissionDenied(_("You do not have the permission to see this. Please ask an editor."))
     return article
 
 

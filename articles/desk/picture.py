@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from .. import figures, pictures
 
-BOTH = "Please either choose a new picture or remove the old one, not both."
+BOTH = _("Please either choose a new picture or remove the old one, not both.")
 
 
 class Chosen(NamedTuple):

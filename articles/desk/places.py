@@ -25,5 +25,5 @@ def with_anchors(problems, rows):
 def _anchor(field, rows):
     if ":" not in field:
         return _FIELDS.get(field, "")
-    _, key, name = field.split(":")
+    __, key, name = field.split(":")
     return f"id_{rows[key]}-{name}" if key in rows else ""

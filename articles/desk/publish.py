@@ -3,11 +3,12 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from .. import checks, comparing, drafting, fixes, publishing, reviewing, standing, timeline
+from .. import checks, comparing, drafting, fixes, languages, publishing, reviewing, standing, timeline
 from ..models import Version
 from . import clock, deciding, places
-from .publish_form import PublishForm
+from .publish_form import HALVES, PublishForm
 
 
 class Outlook:
@@ -86,7 +87,15 @@ class Outlook:
             for edition in self.planned
         ]
         zone = timezone.get_current_timezone_name()
-        return {"next": self.next_number, "planned": planned, "zone": zone, "first": self.is_first}
+        with languages.speaking(self.version.document.language):
+            halves = {name: _(words) for name, words in HALVES.items()}
+        return {
+            "next": self.next_number,
+            "planned": planned,
+            "zone": zone,
+            "first": self.is_first,
+            "halves": halves,
+        }
 
 
 def publish(desk, request, pk):
@@ -101,7 +110,7 @@ def publish(desk, request, pk):
         return _tell(article, view.version, edition, form)
 
     return deciding.decide(
-        desk, request, article, form, act, "Publish", template="publish.html", view=view, zone=clock.zone()
+        desk, request, article, form, act, _("Publish"), template="publish.html", view=view, zone=clock.zone()
     )
 
 
@@ -118,14 +127,16 @@ def _version_to_publish(request, article):
 
 def _tell(article, version, edition, form):
     """What happened, in words."""
+    words = {"number": edition.number, "article": article}
     if edition.is_live():
-        told = f"Readers get edition {edition.number} of “{article}” from now on."
+        told = [_("Readers get edition %(number)s of “%(article)s” from now on.") % words]
     else:
-        told = f"Edition {edition.number} of “{article}” will be public on {clock.spoken(edition.live_from)}."
-    if not (form.chosen["carry"] or form.chosen["carry_to_draft"]):
-        return told
-    newest = drafting.latest(article)
-    told += " What waits has the change too, each as a new version with its own time."
-    if newest.hash != version.hash:
-        told += f" The draft goes on from what comes next: version {newest.number}."
-    return told
+        words["time"] = clock.spoken(edition.live_from)
+        told = [_("Edition %(number)s of “%(article)s” will be public on %(time)s.") % words]
+    if form.chosen["carry"] or form.chosen["carry_to_draft"]:
+        newest = drafting.latest(article)
+        told.append(_("What waits has the change too, each as a new version with its own time."))
+        if newest.hash != version.hash:
+            sentence = _("The draft goes on from what comes next: version %(number)s.")
+            told.append(sentence % {"number": newest.number})
+    return " ".join(told)

@@ -4,20 +4,34 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
+from .. import languages
 from ..comparing.words import Difference
 from ..models import Edition
 from . import clock
 from .fields import TextField
 
 KINDS = [
-    (Edition.UPDATE, "Update: the piece says more, or something new. Its public date “Updated” moves."),
+    (
+        Edition.UPDATE,
+        _("Update: the piece says more, or something new. Its public date “Updated” moves."),
+    ),
     (
         Edition.CORRECTION,
-        "Correction: something was wrong. Readers see what was wrong and what is right, and “Updated” moves.",
+        _(
+            "Correction: something was wrong. Readers see what was wrong and what is right, and “Updated” "
+            "moves."
+        ),
     ),
-    (Edition.MINOR, "Minor change: a typo or a comma. No public date moves."),
+    (Edition.MINOR, _("Minor change: a typo or a comma. No public date moves.")),
 ]
+# Of a correction's public note.
+HALVES = {
+    "was_wrong": gettext_noop("What was wrong: %(was_wrong)s"),
+    "is_right": gettext_noop("What is right: %(is_right)s"),
+}
 CARRY, LEAVE = "carry", "leave"
 # Two paragraphs of a note have to fit into the 2,000 characters of an edition's.
 MOST_HALF = 950
@@ -39,32 +53,32 @@ class PublishForm(forms.Form):
     expected_live = forms.IntegerField(widget=forms.HiddenInput)
     plan = forms.CharField(widget=forms.HiddenInput, required=False)
     ground = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    when = forms.ChoiceField(label="When readers get it", widget=forms.RadioSelect, initial=NOW)
-    behind = forms.ChoiceField(label="The edition that it follows", required=False)
+    when = forms.ChoiceField(label=_("When readers get it"), widget=forms.RadioSelect, initial=NOW)
+    behind = forms.ChoiceField(label=_("The edition that it follows"), required=False)
     at = forms.DateTimeField(
-        label="Time",
+        label=_("Time"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     kind = forms.ChoiceField(
-        label="What this is", choices=KINDS, widget=forms.RadioSelect, initial=Edition.UPDATE
+        label=_("What this is"), choices=KINDS, widget=forms.RadioSelect, initial=Edition.UPDATE
     )
-    was_wrong = TextField(label="What was wrong", required=False, max_length=MOST_HALF, widget=_lines(2))
-    is_right = TextField(label="What is right", required=False, max_length=MOST_HALF, widget=_lines(2))
-    section_key = forms.ChoiceField(label="Where it was", required=False)
+    was_wrong = TextField(label=_("What was wrong"), required=False, max_length=MOST_HALF, widget=_lines(2))
+    is_right = TextField(label=_("What is right"), required=False, max_length=MOST_HALF, widget=_lines(2))
+    section_key = forms.ChoiceField(label=_("Where it was"), required=False)
     note = TextField(
-        label="Note on what changed (optional)",
+        label=_("Note on what changed (optional)"),
         required=False,
         max_length=2000,
         widget=_lines(2),
-        help_text="Readers find it in the history of editions.",
+        help_text=_("Readers find it in the history of editions."),
     )
     override = TextField(
-        label="Reason to publish all the same",
+        label=_("Reason to publish all the same"),
         required=False,
         max_length=1000,
         widget=_lines(2),
-        help_text="It is kept in the history, with your name and what the checks said.",
+        help_text=_("It is kept in the history, with your name and what the checks said."),
     )
 
     def __init__(self, *args, view, **kwargs):
@@ -72,22 +86,22 @@ class PublishForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.view, self.waiting = view, view.waiting()
         self.fields["section_key"].choices = _places(view.version.document)
-        self.fields["at"].help_text = f"In the time zone {clock.zone()}."
-        times = [(self.NOW, "Now"), (self.LATER, "At the time below")]
+        times = [(self.NOW, _("Now")), (self.LATER, _("At the time below"))]
+        about_time = gettext("In the time zone %(zone)s.")
         if view.planned:
-            times.append((self.BEHIND, "Behind a planned edition"))
-            self.fields["at"].help_text += " Left empty behind an edition: one minute after it."
+            times.append((self.BEHIND, _("Behind a planned edition")))
+            about_time = gettext(
+                "In the time zone %(zone)s. Left empty behind an edition: one minute after it."
+            )
+        self.fields["at"].help_text = about_time % {"zone": clock.zone()}
         self.fields["when"].choices = times
-        self.fields["behind"].choices = [
-            (edition.pk, f"Right after edition {edition.number}, on {clock.spoken(edition.live_from)}")
-            for edition in view.planned
-        ]
+        self.fields["behind"].choices = [(edition.pk, _behind(edition)) for edition in view.planned]
         for name in [*(f"carry_{edition.pk}" for edition in view.planned), "carry_draft"]:
             self.fields[name] = forms.ChoiceField(
-                label="What shall become of it?",
+                label=_("What shall become of it?"),
                 required=False,
                 widget=forms.RadioSelect,
-                choices=[(CARRY, "Carry this change into it"), (LEAVE, "Leave it as it is")],
+                choices=[(CARRY, _("Carry this change into it")), (LEAVE, _("Leave it as it is"))],
             )
 
     def clean(self):
@@ -98,23 +112,26 @@ class PublishForm(forms.Form):
         if cleaned.get("kind") == Edition.CORRECTION:
             self._check_halves(cleaned)
         if self.view.overridable and not self.view.final and not cleaned.get("override"):
-            self.add_error("override", "Please write why this goes out although the checks object.")
+            self.add_error("override", _("Please write why this goes out although the checks object."))
         return cleaned
 
     def _check_halves(self, cleaned):
         """A note in one piece will do; half of one in two would lose the other words."""
-        halves = {"was_wrong": "what was wrong", "is_right": "what is right"}
+        halves = {
+            "was_wrong": _("Please tell readers what was wrong."),
+            "is_right": _("Please tell readers what is right."),
+        }
         if cleaned.get("note") and not any(cleaned.get(name) or name in self.errors for name in halves):
             return
-        for name, words in halves.items():
+        for name, sentence in halves.items():
             if not cleaned.get(name) and name not in self.errors:
-                self.add_error(name, f"Please tell readers {words}.")
+                self.add_error(name, sentence)
         if cleaned.get("note") and all(cleaned.get(name) for name in halves):
-            self.add_error(
-                "note",
+            sentence = _(
                 "Readers get the two answers above as the note. Please move into them what stands here, or "
-                "empty it.",
+                "empty it."
             )
+            self.add_error("note", sentence)
 
     def _begin(self, cleaned):
         """The chosen time, None for now; says what is wrong with it."""
@@ -124,20 +141,20 @@ class PublishForm(forms.Form):
         if when == self.BEHIND:
             first = next((e for e in self.view.planned if str(e.pk) == cleaned.get("behind")), None)
             if first is None:
-                self.add_error("behind", "Please choose the edition that this one follows.")
+                self.add_error("behind", _("Please choose the edition that this one follows."))
                 return None
             at = at or first.live_from + timedelta(minutes=1)
             if at <= first.live_from:
-                self.add_error("at", "This is before that edition. Please give a time after it.")
+                self.add_error("at", _("This is before that edition. Please give a time after it."))
                 return None
         if not at:
-            self.add_error("at", "Please give the time at which readers shall get it.")
+            self.add_error("at", _("Please give the time at which readers shall get it."))
             return None
         if at <= timezone.now() + timedelta(seconds=5):
-            self.add_error("at", "This time has passed. Please give a later one, or publish now.")
+            self.add_error("at", _("This time has passed. Please give a later one, or publish now."))
             return None
         if at > timezone.now() + FARTHEST:
-            self.add_error("at", "This is more than ten years from now. Please check the year.")
+            self.add_error("at", _("This is more than ten years from now. Please check the year."))
             return None
         cleaned["begins"] = at
         return at
@@ -148,11 +165,11 @@ class PublishForm(forms.Form):
         if any(one.is_open for one in self.waiting) and cleaned.get("ground") != ground:
             self.show(ground=ground)
             raise forms.ValidationError(
-                "What waits behind this time is compared below. Please choose what shall become of it."
+                _("What waits behind this time is compared below. Please choose what shall become of it.")
             )
         for one in self.waiting:
             if one.is_changed and not cleaned.get(name_of(one)):
-                self.add_error(name_of(one), "Please choose.")
+                self.add_error(name_of(one), _("Please choose."))
 
     def show(self, **seen):
         """Whoever tries again has been told of these."""
@@ -182,7 +199,7 @@ class PublishForm(forms.Form):
         return {
             "at": cleaned.get("begins"),
             "kind": cleaned["kind"],
-            "note": (is_correction and _correction(cleaned)) or cleaned["note"],
+            "note": (is_correction and self._correction(cleaned)) or cleaned["note"],
             "section_key": cleaned["section_key"] if is_correction else "",
             "override": cleaned["override"],
             "expected_live": cleaned["expected_live"],
@@ -190,6 +207,14 @@ class PublishForm(forms.Form):
             "carry": [one.edition.pk for one in carried if one.edition],
             "carry_to_draft": any(one.edition is None for one in carried),
         }
+
+    def _correction(self, cleaned):
+        """The public note of both answers, in the language of the piece; empty without them."""
+        if not cleaned["was_wrong"]:
+            return ""
+        with languages.speaking(self.view.version.document.language):
+            halves = [gettext(words) % cleaned for words in HALVES.values()]
+        return "\n\n".join(halves)
 
 
 class Marked:
@@ -205,10 +230,9 @@ def name_of(waiting):
     return f"carry_{waiting.edition.pk}" if waiting.edition else "carry_draft"
 
 
-def _correction(cleaned):
-    if not cleaned["was_wrong"]:
-        return ""
-    return f"What was wrong: {cleaned['was_wrong']}\n\nWhat is right: {cleaned['is_right']}"
+def _behind(edition):
+    words = {"number": edition.number, "time": clock.spoken(edition.live_from)}
+    return gettext("Right after edition %(number)s, on %(time)s") % words
 
 
 def _places(document):
@@ -216,4 +240,8 @@ def _places(document):
     asked = [
         (question.key, question.question) for question in (document.faq.questions if document.faq else ())
     ]
-    return [("", "The whole piece"), ("Sections", named), *([("Questions", asked)] if asked else [])]
+    return [
+        ("", _("The whole piece")),
+        (_("Sections"), named),
+        *([(_("Questions"), asked)] if asked else []),
+    ]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from .. import people, reading, rendering
 from ..document import Unusable
 from ..importing import BadFile, load
@@ -10,6 +13,7 @@ from ..importing.correcting import flatten, rebuild
 from ..importing.reading import check_lengths
 from ..markdown import TooLong
 from ..models import Version
+from ..numbers import grouped
 from .import_forms import CorrectionForm, DraftForm, pack
 
 _MOST_WORDS = 120
@@ -77,9 +81,14 @@ class Checked:
         """How much of what there is, in a sentence."""
         sections = self.document.sections
         parts = sum(len(section["parts"]) for section in self.piece.rendered["sections"])
-        counts = [(len(sections), "section"), (parts, "part"), (len(self._questions()), "question")]
-        counts.append((self.document.words, "word"))
-        named = [f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number]
+        questions, words = len(self._questions()), self.document.words
+        counted = [
+            (len(sections), ngettext("%(number)s section", "%(number)s sections", len(sections))),
+            (parts, ngettext("%(number)s part", "%(number)s parts", parts)),
+            (questions, ngettext("%(number)s question", "%(number)s questions", questions)),
+            (words, ngettext("%(number)s word", "%(number)s words", words)),
+        ]
+        named = [phrase % {"number": grouped(number)} for number, phrase in counted if number]
         return ", ".join(named) + "."
 
     def _questions(self):
@@ -113,10 +122,11 @@ class Checked:
         self.offers_replacing = isinstance(reason, load.LaterWords)
         sentence = str(reason)
         if self.offers_replacing:
-            sentence = (
-                f"Somebody edited “{self.existing}” since its last import, so nothing was changed. You can "
-                "take this text over the edited one, which stays in the history, or make a new article of it."
+            sentence = _(
+                "Somebody edited “%(article)s” since its last import, so nothing was changed. You can take "
+                "this text over the edited one, which stays in the history, or make a new article of it."
             )
+            sentence %= {"article": self.existing}
         self.sentences.append(sentence)
 
     def _draft_form(self, posted):
@@ -135,10 +145,15 @@ class Checked:
                 rows.append(self._row(waiting.pop(), len(rows), posted))
                 rows[-1].line = entry.line
             if entry.note:
-                words = f": “{entry.words[:60]}”" if entry.level == "text" and entry.words else ""
-                (rows[-1].notes if rows else before).append(f"{entry.note}{words}")
+                (rows[-1].notes if rows else before).append(self._note(entry))
         rest = enumerate(waiting[::-1], len(rows))
         return [*rows, *(self._row(item, index, posted) for index, item in rest)], before
+
+    @staticmethod
+    def _note(entry):
+        if entry.level != "text" or not entry.words:
+            return entry.note
+        return _("%(note)s: “%(words)s”") % {"note": entry.note, "words": entry.words[:60]}
 
     def _row(self, item, index, posted):
         initial = {"level": item.level, "kind": item.kind, "heading": item.heading}
@@ -149,7 +164,7 @@ class Checked:
         forms = [self.draft, *(row.form for row in self.rows)]
         # Each of them is asked, so that each says what is wrong with it.
         if sum(not form.is_valid() for form in forms):
-            self.sentences.append("Please correct what is marked below.")
+            self.sentences.append(_("Please correct what is marked below."))
             return None
         try:
             corrected = rebuild(self.recognized.document, [row.form.correction for row in self.rows])

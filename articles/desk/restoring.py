@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .. import comparing, document, drafting, patching, people
 from . import comparisons, past
@@ -17,7 +19,7 @@ class RestoreForm(forms.Form):
 
     base = forms.IntegerField(
         widget=forms.HiddenInput,
-        error_messages={"required": "Please look at what would change, and confirm it then."},
+        error_messages={"required": gettext_lazy("Please look at what would change, and confirm it then.")},
     )
 
 
@@ -30,8 +32,10 @@ class Wanted:
 
     def name_in(self, old):
         if self.fact:
-            return f"the {comparing.FACTS[self.fact].lower()}"
-        return f"“{comparing.name_in(old, self.key)}”" if self.key else "the whole text"
+            return comparing.THE_FACTS[self.fact]
+        if self.key:
+            return _("“%(name)s”") % {"name": comparing.name_in(old, self.key)}
+        return _("the whole text")
 
     def patch(self, newest, old):
         if self.fact:
@@ -81,22 +85,25 @@ def _decide(desk, request, pk, number, wanted):
 def _leave(request, article, version, name, made):
     """To the comparison of the version before with the one that was made, which offers to undo it."""
     if made is None:
-        messages.info(request, f"The working copy has {name} of version {version.number} already.")
+        sentence = _("The working copy has %(name)s of version %(number)s already.")
+        messages.info(request, sentence % {"name": name, "number": version.number})
         return HttpResponseRedirect(
             comparisons.address(article, version.number, drafting.latest(article).number)
         )
-    messages.success(
-        request,
-        f"The working copy has {name} of version {version.number} again. This made version {made.number}.",
+    sentence = _(
+        "The working copy has %(name)s of version %(number)s again. This made version %(new_number)s."
     )
+    words = {"name": name, "number": version.number, "new_number": made.number}
+    messages.success(request, sentence % words)
     return HttpResponseRedirect(comparisons.address(article, made.base.number, made.number, "?restored=yes"))
 
 
 def _screen(desk, request, article, version, wanted, name, form):
     newest = drafting.latest(article)
+    act = _("Restore %(name)s of version %(number)s") % {"name": name, "number": version.number}
     context = {
-        "title": f"Restore {name} of version {version.number}: {article}",
-        "act": f"Restore {name} of version {version.number}",
+        "title": f"{act}: {article}",
+        "act": act,
         "version": version,
         "newest": newest,
         "name": name,

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from .. import drafting, reviewing
 from ..models import Review, Version
@@ -24,10 +25,11 @@ def ask(desk, request, pk):
         number = form.cleaned_data["version"]
         version = get_object_or_404(Version, article=article, number=number)
         reviewing.ask(version, by=request.user, note=form.cleaned_data["note"])
-        return f"The editors have “{article}” in their queue now, as version {number}."
+        sentence = _("The editors have “%(article)s” in their queue now, as version %(number)s.")
+        return sentence % {"article": article, "number": number}
 
     context = {"template": "ask.html", "newest": newest, "last": reviewing.current(article)}
-    return deciding.decide(desk, request, article, form, act, "Ask for review", **context)
+    return deciding.decide(desk, request, article, form, act, _("Ask for review"), **context)
 
 
 def take_back(desk, request, pk):
@@ -36,10 +38,10 @@ def take_back(desk, request, pk):
 
     def act():
         reviewing.take_back(review, by=request.user)
-        return f"“{article}” is not in review any more."
+        return _("“%(article)s” is not in review any more.") % {"article": article}
 
     form = deciding.confirm(request)
-    return deciding.decide(desk, request, article, form, act, "Take back from review", review=review)
+    return deciding.decide(desk, request, article, form, act, _("Take back from review"), review=review)
 
 
 def send_back(desk, request, pk):
@@ -49,7 +51,8 @@ def send_back(desk, request, pk):
 
     def act():
         reviewing.send_back(review, by=request.user, answer=form.cleaned_data["answer"])
-        return f"“{article}” went back to {review.asked_by_name}."
+        sentence = _("“%(article)s” went back to %(who)s.")
+        return sentence % {"article": article, "who": review.asked_by_name}
 
     back = reverse("admin:articles_article_reviews")
     return deciding.decide(
@@ -58,7 +61,7 @@ def send_back(desk, request, pk):
         article,
         form,
         act,
-        "Return to writer",
+        _("Return to writer"),
         review=review,
         back=back,
         template="return.html",
@@ -69,4 +72,4 @@ def queue(desk, request):
     """What waits for an editor, the oldest first."""
     deciding.require(request)
     page = Paginator(reviewing.queue(), ON_A_PAGE).get_page(request.GET.get("page"))
-    return deciding.answer(desk, request, "reviews.html", {"title": "In review", "page": page})
+    return deciding.answer(desk, request, "reviews.html", {"title": _("In review"), "page": page})

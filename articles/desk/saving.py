@@ -16,7 +16,7 @@ def rows_of(article, formsets):
     for model, name in stored.items():
         if model not in found:
             found[model] = list(getattr(article, name).all()) if article.pk else []
-    add_faq(found[Section], found[Question])
+    add_faq(article, found[Section], found[Question])
     keys.give(article, found[Section], found[Question])
     return found[Byline], found[Section], found[Question]
 

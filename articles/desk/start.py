@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ..models import Article, Edition, Review
 
@@ -51,39 +52,39 @@ def _panel(title, kind, found, empty, query=""):
 def _returned(by):
     own = Q(article__writer=by) | Q(asked_by=by)
     found = Review.objects.returned().filter(own).select_related("article").order_by("-answered_at")
-    panel = _panel("Returned to you", "review", found, "")
+    panel = _panel(_("Returned to you"), "review", found, "")
     return panel if panel.rows else None
 
 
 def _in_review(by):
     found = Review.objects.open().filter(article__in=Article.objects.visible_to(by))
     found = found.select_related("article").order_by("asked_at")
-    empty = "Nothing waits for an editor."
-    return _panel("In review", "review", found, empty, "?state=in-review")
+    empty = _("Nothing waits for an editor.")
+    return _panel(_("In review"), "review", found, empty, "?state=in-review")
 
 
 def _drafts(by):
     found = Article.objects.filter(writer=by).in_state("draft").for_lists().order_by("-saved_at", "-pk")
-    empty = "You have no drafts. Write an article, or import a text that you have."
-    return _panel("Your drafts", "article", found, empty, "?state=draft&writer=me")
+    empty = _("You have no drafts. Write an article, or import a text that you have.")
+    return _panel(_("Your drafts"), "article", found, empty, "?state=draft&writer=me")
 
 
 def _scheduled(by):
-    empty = "Nothing is planned. “Schedule…” at the end of an article gives its next edition a time."
+    empty = _("Nothing is planned. “Schedule…” at the end of an article gives its next edition a time.")
     found = _editions(by).planned().order_by("live_from")
-    return _panel("Scheduled", "edition", found, empty, "?state=scheduled")
+    return _panel(_("Scheduled"), "edition", found, empty, "?state=scheduled")
 
 
 def _changed(by):
     found = Article.objects.visible_to(by).in_state("changed").for_lists().order_by("-saved_at", "-pk")
-    empty = "Readers have the newest version of everything that is live."
-    return _panel("Changed since live", "article", found, empty, "?state=changed")
+    empty = _("Readers have the newest version of everything that is live.")
+    return _panel(_("Changed since live"), "article", found, empty, "?state=changed")
 
 
 def _published(by):
-    empty = "Nothing is live yet. “Publish…” at the end of an article brings it out."
+    empty = _("Nothing is live yet. “Publish…” at the end of an article brings it out.")
     found = _editions(by).live().order_by("-live_from")
-    return _panel("Recently published", "edition", found, empty, "?order=public")
+    return _panel(_("Recently published"), "edition", found, empty, "?order=public")
 
 
 def _editions(by):

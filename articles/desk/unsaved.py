@@ -1,5 +1,8 @@
 """The document that the form on screen asks for, built in memory; nothing is stored."""
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
 from .. import document, markdown, reading, rendering, rows
 from ..models import Article
 from . import saving
@@ -44,7 +47,8 @@ def _mistakes(form):
     for name, errors in form.errors.get_json_data().items():
         label = form.fields[name].label or name if name in form.fields else ""
         for error in errors:
-            yield f"{label}: {error['message']}" if label else error["message"]
+            words = {"label": label, "mistake": error["message"]}
+            yield _("%(label)s: %(mistake)s") % words if label else error["message"]
 
 
 def _all_mistakes(formset):
@@ -52,5 +56,6 @@ def _all_mistakes(formset):
     yield from map(str, formset.non_form_errors())
     for number, form in enumerate(formset.forms, start=1):
         if form not in formset.deleted_forms:
-            name = formset.model._meta.verbose_name
-            yield from (f"{name} {number}, {mistake}" for mistake in _mistakes(form))
+            words = {"name": capfirst(formset.model._meta.verbose_name), "number": number}
+            for mistake in _mistakes(form):
+                yield _("%(name)s %(number)s, %(mistake)s") % {**words, "mistake": mistake}

@@ -3,19 +3,20 @@
 from django import forms
 from django.core.files.storage import default_storage
 from django.http import JsonResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from .. import people, pictures
 from ..figures import MOST_ALT, MOST_CREDIT
 from .fields import LineField
 
-NO_ALT = "Please describe what the picture shows, or mark it as decorative."
-NO_FILE = "Please choose one picture."
+NO_ALT = _("Please describe what the picture shows, or mark it as decorative.")
+NO_FILE = _("Please choose one picture.")
 
 
 class UploadForm(forms.Form):
     image = forms.FileField(
-        error_messages={"required": NO_FILE, "invalid": NO_FILE, "empty": "The file is empty."}
+        error_messages={"required": NO_FILE, "invalid": NO_FILE, "empty": _("The file is empty.")}
     )
     alt = LineField(max_length=MOST_ALT, required=False)
     decorative = forms.BooleanField(required=False)
@@ -32,7 +33,7 @@ def upload(request):
     """Stores the posted `image`; `image_code` is its Markdown with the posted `alt`, or marked `decorative`,
     and `credit`. 400 with a sentence for each field that is wrong, 503 where the storage fails."""
     if not people.may_write(request.user):
-        return JsonResponse({"image": ["Please sign in at the desk to do this."]}, status=403)
+        return JsonResponse({"image": [_("Please sign in at the desk to do this.")]}, status=403)
     return _answer(request)
 
 

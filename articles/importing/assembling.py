@@ -47,7 +47,7 @@ class Assembly:
         if heading is not None and (marks := _marks(heading)):
             source = f"{marks}\n\n{source}".rstrip()
         written = self._with_footnotes(source)
-        for said in (remark, NO_ALT if _NO_ALT.search(written) else ""):
+        for said in (remark, str(NO_ALT) if _NO_ALT.search(written) else ""):
             if said:
                 self.remarks.setdefault(key, []).append(said)
         return written

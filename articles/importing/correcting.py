@@ -4,6 +4,8 @@ question or plain text. Unchanged, it becomes the same document again."""
 import re
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from .. import markdown
 from ..document import Kind, Question, Section, Unusable
 from ..exporting import names
@@ -88,7 +90,7 @@ class _Builder:
         else:
             if not self.made:
                 self.made.append([names.kind_of_opening([]), "", "", [], []])
-            _, _, _, texts, questions = self.made[-1]
+            *__, texts, questions = self.made[-1]
             heading = said.heading if level == "part" else from_words(said.heading)
             (questions[-1][-1] if questions else texts).append((item, (level, heading)))
 
@@ -98,9 +100,8 @@ class _Builder:
         if said.level == "question" and not is_in_faq:
             if item.level == "question":
                 return "part"
-            raise Unusable(
-                f"“{said.heading}” stands in no FAQ, so it cannot be a question. Please choose another."
-            )
+            sentence = _("“%(heading)s” stands in no FAQ, so it cannot be a question. Please choose another.")
+            raise Unusable(sentence % {"heading": said.heading})
         if (item.level, said.level) == ("part", "part") and self.is_new_faq and said.heading.endswith("?"):
             return "question"
         return said.level
@@ -109,9 +110,8 @@ class _Builder:
         kind = Kind(said.kind) if said.kind else names.kind_of(said.heading, self.used)
         self.used.add(kind)
         if kind != Kind.OTHER and any(made[0] == kind for made in self.made):
-            raise Unusable(
-                f"Two sections are of the kind “{kind.heading}”. Please choose another for one of them."
-            )
+            sentence = _("Two sections are of the kind “%(kind)s”. Please choose another for one of them.")
+            raise Unusable(sentence % {"kind": kind.heading})
         self.is_new_faq = kind == Kind.FAQ and item.kind != Kind.FAQ
         key = item.key if _keeps_key(item, said) else ""
         self.made.append([kind, said.heading, key, [(item, None)], []])
@@ -137,7 +137,7 @@ def _keeps_key(item, said):
 
 def _join(texts):
     """One Markdown text of these items, with the footnotes that it names, counted from one."""
-    first, *others = [item for item, _ in texts]
+    first, *others = [item for item, __ in texts]
     if _is_unchanged(first, others, texts):
         return first.whole
     written, notes = [], []

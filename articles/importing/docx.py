@@ -1,6 +1,7 @@
 """Word documents: mammoth makes HTML of them by the names of their styles, to be read like any other."""
 
 import mammoth
+from django.utils.translation import gettext as _
 from mammoth.images import img_element
 
 from ..document import Unusable
@@ -53,5 +54,6 @@ def read(stem, content):
         raise
     except Exception as reason:
         # A damaged document raises whatever mammoth stumbles on: KeyError, ExpatError, RecursionError.
-        raise Unusable("It is not a Word document, or it is damaged. Please save it again.") from reason
+        sentence = _("It is not a Word document, or it is damaged. Please save it again.")
+        raise Unusable(sentence) from reason
     return recognize(stem, read_body(made.value), pictures)

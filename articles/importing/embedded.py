@@ -6,6 +6,8 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .. import figures, pictures
 from ..document import Unusable
@@ -14,9 +16,9 @@ MOST = 30
 _OURS = re.compile(r"[^?#]*/images/([0-9a-f]{32}-[1-9]\d{0,3}x[1-9]\d{0,3}\.webp)")
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s%]+)", re.IGNORECASE)
 _IN_FILES = re.compile(r"picture:(\d{1,4})")
-NO_ALT = "a picture without a description: please say what it shows"
-ELSEWHERE = "a picture from elsewhere: kept as a link, please choose the file itself"
-UNREADABLE = "a picture that cannot be read: please choose it again"
+NO_ALT = gettext_lazy("a picture without a description: please say what it shows")
+ELSEWHERE = gettext_lazy("a picture from elsewhere: kept as a link, please choose the file itself")
+UNREADABLE = gettext_lazy("a picture that cannot be read: please choose it again")
 
 
 class Embedded:
@@ -75,7 +77,7 @@ class Embedded:
             image.extract()
             return
         if source or words:
-            self.notes.append((words, ELSEWHERE if is_elsewhere else UNREADABLE))
+            self.notes.append((words, str(ELSEWHERE if is_elsewhere else UNREADABLE)))
         words = words or (unquote(urlsplit(source).path.rpartition("/")[2]) or source if is_elsewhere else "")
         if not words:
             image.extract()
@@ -90,7 +92,8 @@ class Embedded:
 def check_pictures(number):
     """Raises Unusable if a piece would get this many pictures and they are too many."""
     if number > MOST:
-        raise Unusable(f"It has more than {MOST} pictures. Please divide it, or leave some out.")
+        sentence = _("It has more than %(most)s pictures. Please divide it, or leave some out.")
+        raise Unusable(sentence % {"most": MOST})
 
 
 def _caption_of(image):

@@ -3,8 +3,10 @@
 import re
 
 from bs4 import Tag
+from django.utils.translation import gettext as _
 
 from ..document import Unusable
+from ..numbers import grouped
 
 # Characters that no text may hold stand around the number of a note until all notes have theirs.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -29,7 +31,8 @@ def take_footnotes(tree, main):
             numbers[link["href"]] = found = (len(notes) + 1, found)
             notes[found[0]] = found[1]
             if len(notes) > MOST:
-                raise Unusable(f"It has more than {MOST:,} footnotes. Please divide it.")
+                sentence = _("It has more than %(most)s footnotes. Please divide it.")
+                raise Unusable(sentence % {"most": grouped(MOST)})
         mark = tree.new_tag("sup", attrs={"data-note": str(found[0])})
         mark.string = f"{OPEN}{found[0]}{CLOSE}"
         around = link.parent if link.parent.name == "sup" and _is_alone(link) else link

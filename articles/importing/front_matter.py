@@ -3,8 +3,10 @@
 import re
 
 import yaml
+from django.utils.translation import gettext as _
 
 from ..document import Unusable
+from ..numbers import grouped
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MOST = 20_000  # characters; YAML is slow to read
@@ -21,15 +23,18 @@ def split_front_matter(source):
 
 def _fields(source):
     if len(source) > _MOST:
-        raise Unusable(f"The front matter is too long. Please shorten it to {_MOST:,} characters.")
+        sentence = _("The front matter is too long. Please shorten it to %(most)s characters.")
+        raise Unusable(sentence % {"most": grouped(_MOST)})
     try:
         fields = _Words(source).get_single_data()
     except (yaml.YAMLError, RecursionError, ValueError) as reason:
         mark = getattr(reason, "problem_mark", None)
-        place = f" at line {mark.line + 2}" if mark else ""
-        raise Unusable(f"The front matter is not YAML{place}. Please correct or remove it.") from reason
+        sentence = _("The front matter is not YAML. Please correct or remove it.")
+        if mark:
+            sentence = _("The front matter is not YAML at line %(line)s. Please correct or remove it.")
+        raise Unusable(sentence % {"line": mark and mark.line + 2}) from reason
     if not isinstance(fields or {}, dict):
-        raise Unusable("The front matter must be a list of fields such as “headline: …”.")
+        raise Unusable(_("The front matter must be a list of fields such as “headline: …”."))
     return fields or {}
 
 

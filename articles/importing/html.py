@@ -1,7 +1,11 @@
 """HTML: finds the main part of a page and the structure of its text. Every word is kept, and nothing can act,
 as it becomes Markdown. Our own export comes back as the same document."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from ..document import Document, Question, Section, Unusable
+from ..numbers import grouped
 from .assembling import Assembly
 from .credits import read_credits
 from .decoding import headline_from
@@ -16,7 +20,7 @@ from .tidying import tidy
 from .writing import Writer, to_blocks
 
 _MOST_STANDFIRST = 1_000
-NO_HEADLINE = "no headline found: the name of the file is used"
+NO_HEADLINE = gettext_lazy("no headline found: the name of the file is used")
 
 
 def read(stem, content):
@@ -27,11 +31,12 @@ def read(stem, content):
 def recognize(stem, page, files=()):
     """The document of this page. `files`: the pictures that its addresses such as picture:3 mean."""
     if len(page.main.get_text()) > MOST_TEXT:
-        raise Unusable(f"Its text is longer than {MOST_TEXT:,} characters. Please divide it.")
+        sentence = _("Its text is longer than %(most)s characters. Please divide it.")
+        raise Unusable(sentence % {"most": grouped(MOST_TEXT)})
     embedded = Embedded(files)
     recognized = _recognize_own(page, embedded) if is_own(page.main) else _recognize(stem, page, embedded)
     if not recognized.document.sections:
-        raise Unusable("It has no text. Please choose a file with a text.")
+        raise Unusable(_("It has no text. Please choose a file with a text."))
     return recognized
 
 
@@ -47,7 +52,7 @@ def _recognize(stem, page, embedded):
     standfirst, blocks = _take_standfirst(blocks, page)
     roles = assign(blocks)
     assembly = Assembly(Writer(levels=heading_levels(blocks, roles)), footnotes)
-    byline, _, by_slug = read_credits(list(page.authors), "")
+    byline, __, by_slug = read_credits(list(page.authors), "")
     document = Document(
         headline=headline or headline_from(stem),
         standfirst=standfirst,
@@ -55,7 +60,7 @@ def _recognize(stem, page, embedded):
         language=page.language or "en",
         sections=assembly.sections(blocks, roles),
     )
-    notes = [] if headline else [Entry(0, "text", "", "", "", NO_HEADLINE)]
+    notes = [] if headline else [Entry(0, "text", "", "", "", str(NO_HEADLINE))]
     return _made(document, by_slug, [*notes, *assembly.outline(document)], embedded)
 
 
@@ -76,7 +81,7 @@ def _recognize_own(page, embedded):
             for name, words, asked_by, answer in asked
         ]
         sections.append(Section(key, kind, heading, text, questions))
-    byline, _, by_slug = read_credits(facts["authors"], "")
+    byline, __, by_slug = read_credits(facts["authors"], "")
     document = Document(
         headline=facts["headline"],
         standfirst=facts["standfirst"],

@@ -2,6 +2,8 @@
 
 import json
 
+from django.utils.translation import gettext as _
+
 from ..document import SCHEMA, Document, Question, Section, Unusable
 from ..exporting import names
 from .credits import read_credits, read_identity
@@ -14,17 +16,19 @@ def read(stem, content):
     try:
         article = json.loads(decode(content))
     except RecursionError:
-        raise Unusable("It is nested too deeply. Please check the file.") from None
+        raise Unusable(_("It is nested too deeply. Please check the file.")) from None
     except ValueError as reason:
         if isinstance(reason, Unusable):
             raise
-        raise Unusable(f"It is not JSON: {reason}. Please correct it.") from reason
+        sentence = _("It is not JSON: %(reason)s. Please correct it.")
+        raise Unusable(sentence % {"reason": reason}) from reason
     return _recognize(stem, article)
 
 
 def _recognize(stem, article):
     if not isinstance(article, dict) or article.get("schema") != SCHEMA:
-        raise Unusable(f'It is not the JSON of an article with "schema": {SCHEMA}.')
+        sentence = _('It is not the JSON of an article with "schema": %(schema)s.')
+        raise Unusable(sentence % {"schema": SCHEMA})
     byline, topic, by_slug = read_credits(article.get("byline"), article.get("topic"))
     article_id, slug = read_identity(plain_text(article, "id", ""), plain_text(article, "slug", ""))
     document = Document(
@@ -70,5 +74,5 @@ def _question(given, keys):
 def _list_of_objects(node, name):
     value = node.get(name) or []
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise Unusable(f"The field “{name}” must be a list of objects.")
+        raise Unusable(_("The field “%(name)s” must be a list of objects.") % {"name": name})
     return value

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from .. import addresses, drafting, formats, history, people, publishing, rows
 from ..document import Unusable
@@ -103,7 +104,8 @@ def find(recognized, slug=""):
         return found or articles.filter(slugs=addresses.slug(recognized.document.headline)).first()
     found = articles.filter(slugs=recognized.slug).first()
     if found and recognized.id:
-        raise BadFile(f"Another article stands at “{recognized.slug}”. Please give this one its own --slug.")
+        sentence = _("Another article stands at “%(slug)s”. Please give this one its own --slug.")
+        raise BadFile(sentence % {"slug": recognized.slug})
     return found
 
 
@@ -122,7 +124,8 @@ def _make_article(recognized, slug, by):
             with transaction.atomic():
                 article.slug = Slug.objects.create(name=wanted, article=article)
         except IntegrityError:
-            raise BadFile(f"Another article stands at “{wanted}” by now. Please try again.") from None
+            sentence = _("Another article stands at “%(slug)s” by now. Please try again.")
+            raise BadFile(sentence % {"slug": wanted}) from None
         article.save(update_fields=["slug"])
     return article
 

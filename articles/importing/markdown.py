@@ -8,6 +8,8 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from .. import markdown
 from ..document import Document, Kind, Question, Section, Unusable
 from ..exporting import names
@@ -57,13 +59,13 @@ class _Piece:
 
     @property
     def markdown(self):
-        return "\n".join(line for _, line in self.text)
+        return "\n".join(line for __, line in self.text)
 
     @property
     def numbers(self):
         """The number of the heading's line, and those of the lines of the text as the document has it."""
-        blank = next((index for index, (_, line) in enumerate(self.text) if line.strip(" \t")), 0)
-        numbers = [number for number, _ in self.text[blank:]]
+        blank = next((index for index, (__, line) in enumerate(self.text) if line.strip(" \t")), 0)
+        numbers = [number for number, __ in self.text[blank:]]
         return self.line or numbers[0], numbers
 
 
@@ -108,9 +110,8 @@ def _unquote(quoted):
     try:
         return json.loads(quoted)
     except ValueError as reason:
-        raise Unusable(
-            f"The name {quoted:.60} after asked_by is not readable. Please correct it."
-        ) from reason
+        sentence = _("The name %(name)s after asked_by is not readable. Please correct it.")
+        raise Unusable(sentence % {"name": quoted[:60]}) from reason
 
 
 class _Sections:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import nh3
 from bs4 import BeautifulSoup
+from django.utils.translation import gettext as _
 
 from ..document import Unusable
 from .decoding import decode
@@ -119,7 +120,8 @@ def _decode(content):
         encoding = "cp1252" if encoding in ("iso-8859-1", "latin1", "us-ascii") else encoding
         return decode(content.decode(encoding).encode())
     except (UnicodeDecodeError, LookupError) as reason:
-        raise Unusable(f"It is not text in “{encoding}”. Please save it as UTF-8.") from reason
+        sentence = _("It is not text in “%(encoding)s”. Please save it as UTF-8.")
+        raise Unusable(sentence % {"encoding": encoding}) from reason
 
 
 def _read_head(source):
@@ -144,7 +146,8 @@ def _read_head(source):
 def _check_tags(source):
     """Raises Unusable for more tags, or deeper ones, than could be read in reasonable time."""
     if source.count("<") > MOST_TAGS:
-        raise Unusable("It has too much formatting to be an article. Please save it with less, or divide it.")
+        sentence = _("It has too much formatting to be an article. Please save it with less, or divide it.")
+        raise Unusable(sentence)
     depth, ignored = 0, _NEVER_OPEN.split()
     for end, name in _TAG.findall(source):
         if name.lower() not in ignored:
@@ -163,4 +166,4 @@ def _check_depth(tree):
 
 
 def _too_deep():
-    return Unusable("It is nested too deeply. Please check the file.")
+    return Unusable(_("It is nested too deeply. Please check the file."))

@@ -2,8 +2,12 @@
 
 from pathlib import PurePath
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from ..document import Kind, Unusable
 from ..markdown import MOST_ARTICLE, TooLong
+from ..numbers import grouped
 from . import docx, html, json, markdown, text
 from .recognized import BadFile
 
@@ -17,20 +21,27 @@ READERS = {
     ".json": json.read,
 }
 _WITH_PICTURES = (".html", ".docx")
-_MOST = {"headline": 300, "standfirst": 1_000, "language": 35, "lead_image": 2_000}
+_MOST = {
+    "headline": (gettext_lazy("The headline"), 300),
+    "standfirst": (gettext_lazy("The standfirst"), 1_000),
+    "language": (gettext_lazy("The language"), 35),
+    "lead_image": (gettext_lazy("The lead image"), 2_000),
+}
 
 
 def read(path, content):
     """What is in this file. `path` says the format and is named in messages; raises nothing but BadFile."""
-    name = " ".join(str(path).split()) or "The file"
+    name = " ".join(str(path).split()) or _("The file")
     try:
         suffix = PurePath(str(path)).suffix.lower()
         reader = READERS.get(suffix)
         if not reader:
-            raise Unusable(f"This format is not known. Please save it as one of {', '.join(READERS)}.")
+            sentence = _("This format is not known. Please save it as one of %(endings)s.")
+            raise Unusable(sentence % {"endings": ", ".join(READERS)})
         most = MOST_BYTES if suffix in _WITH_PICTURES else _MOST_PLAIN
         if len(content) > most:
-            raise Unusable(f"It is larger than {most:,} bytes. Please divide it.")
+            sentence = _("It is larger than %(most)s bytes. Please divide it.")
+            raise Unusable(sentence % {"most": grouped(most)})
         recognized = reader(PurePath(name).stem, content)
         check_lengths(recognized.document)
     except (Unusable, TooLong) as reason:
@@ -40,19 +51,22 @@ def read(path, content):
 
 def check_lengths(document):
     """Raises Unusable for what is longer than its field takes."""
-    for field, most in _MOST.items():
-        _check(field.replace("_", " "), getattr(document, field), most)
+    for field, (what, most) in _MOST.items():
+        _check(what, getattr(document, field), most)
     if sum(section.kind == Kind.FAQ for section in document.sections) > 1:
-        raise Unusable("It has two sections of the kind FAQ. Please make them one.")
+        raise Unusable(_("It has two sections of the kind FAQ. Please make them one."))
     for section in document.sections:
-        _check("heading", section.heading, 300)
-        _check(f"section “{section.heading}”", section.markdown, MOST_ARTICLE)
+        _check(_("The heading"), section.heading, 300)
+        _check(_("The section “%(name)s”") % {"name": section.heading}, section.markdown, MOST_ARTICLE)
         for question in section.questions:
-            _check("question", question.question, 500)
-            _check("name of who asked", question.asked_by, 100)
-            _check(f"answer to “{question.question}”", question.markdown, MOST_ARTICLE)
+            _check(_("The question"), question.question, 500)
+            _check(_("The name of who asked"), question.asked_by, 100)
+            name = _("The answer to “%(name)s”") % {"name": question.question}
+            _check(name, question.markdown, MOST_ARTICLE)
 
 
 def _check(what, value, most):
     if len(value) > most:
-        raise Unusable(f"The {what} has {len(value):,} characters. Please shorten it to {most:,} at most.")
+        sentence = _("%(what)s has %(number)s characters. Please shorten it to %(most)s at most.")
+        numbers = {"number": grouped(len(value)), "most": grouped(most)}
+        raise Unusable(sentence % {"what": what, **numbers})

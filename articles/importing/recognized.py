@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from .. import markdown
 from ..document import Document, Kind, Unusable
 from ..exporting.names import weak_kind
+from ..numbers import grouped
 
 MOST_KEYS = 1_000  # sections and questions of one piece
 _MOST_WORDS = 60  # characters of what a line of the outline quotes
@@ -54,9 +57,8 @@ class Recognized:
 def check_number(keys):
     """Raises Unusable if a piece would get this many sections and questions and they are too many."""
     if keys > MOST_KEYS:
-        raise Unusable(
-            f"It has {keys:,} sections and questions. Please divide it: {MOST_KEYS:,} are the most."
-        )
+        sentence = _("It has %(number)s sections and questions. Please divide it: %(most)s are the most.")
+        raise Unusable(sentence % {"number": grouped(keys), "most": grouped(MOST_KEYS)})
 
 
 def _shorten(words):
@@ -69,18 +71,19 @@ def plain_text(node, name, default=None):
     value = node.get(name, default)
     value = default if value is None else value
     if not isinstance(value, str):
-        raise Unusable(f"The field “{name}” must be text.")
+        raise Unusable(_("The field “%(name)s” must be text.") % {"name": name})
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise Unusable(f"The field “{name}” contains half of a character. Please retype it.") from None
+        sentence = _("The field “%(name)s” contains half of a character. Please retype it.")
+        raise Unusable(sentence % {"name": name}) from None
     return value
 
 
 def kind_named(value):
     """The kind with this name, or None for no name. Raises Unusable for one that is not known."""
     if value and value not in {kind.value for kind in Kind}:
-        raise Unusable(f"“{value:.60}” is not a kind of section.")
+        raise Unusable(_("“%(kind)s” is not a kind of section.") % {"kind": value[:60]})
     return Kind(value) if value else None
 
 
@@ -90,13 +93,14 @@ def outline_of(document, lines=None):
     lines = lines or {}
     for section in document.sections:
         heading, numbers = lines.get(section.key, (0, ()))
-        note = "unknown name" if section.kind == Kind.OTHER and not weak_kind(section.heading) else ""
+        is_unknown = section.kind == Kind.OTHER and not weak_kind(section.heading)
+        note = _("unknown name") if is_unknown else ""
         words = _opening(section.markdown)
         yield Entry(heading, "section", section.kind.value, section.heading, words, note)
         for index, part in _parts(section.markdown):
             yield Entry(numbers[index] if numbers else 0, "part", "", part, "")
         for question in section.questions:
-            heading, _ = lines.get(question.key, (0, ()))
+            heading, __ = lines.get(question.key, (0, ()))
             yield Entry(heading, "question", "", question.question, _opening(question.markdown))
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from ..document import Kind
 from ..exporting.names import strong_kind, weak_kind
 from .headings import looks_like_heading
@@ -14,20 +16,20 @@ def remark_name(heading, kind):
     if heading is None or kind != Kind.OTHER:
         return ""
     if strong_kind(heading.text):
-        return "a name that is there twice: this one became a section of its own"
-    return "" if weak_kind(heading.text) else "unknown name: section, part or text?"
+        return _("a name that is there twice: this one became a section of its own")
+    return "" if weak_kind(heading.text) else _("unknown name: section, part or text?")
 
 
 def remark_block(block, kind):
     """Of a block of text: what about it was hard to tell."""
     if block.is_fallback:
-        return "kept as plain paragraphs"
+        return _("kept as plain paragraphs")
     if block.style == "verbatim":
-        return "kept as typed: columns, tabs or code"
+        return _("kept as typed: columns, tabs or code")
     if kind == Kind.FAQ and any(_ANSWERED.match(line.content) for line in block.lines):
-        return "question and answer marks: kept as text"
+        return _("question and answer marks: kept as text")
     if kind == Kind.FAQ and any(line.text.endswith("?") for line in block.lines):
-        return "a question in the text: kept as text"
+        return _("a question in the text: kept as text")
     if kind == Kind.FAQ and block.style == "paragraph" and looks_like_heading(block.lines[-1]):
-        return "a heading or a group in the FAQ: kept as text"
+        return _("a heading or a group in the FAQ: kept as text")
     return ""

@@ -7,6 +7,8 @@ ends, trailing space, blank lines, indentation of prose, `•` for `-`, and the 
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from ..document import Document, Question, Section
 from ..exporting import names
 from .blocks import to_blocks, to_markdown
@@ -31,9 +33,9 @@ def read(stem, content):
     is_joined = bool(width) and any(line.is_after_gap for line in body)
     piece = _Piece(is_joined, [])
     if not headline:
-        piece.note(lines[0], "", "no headline found: the name of the file is used")
+        piece.note(lines[0], "", _("no headline found: the name of the file is used"))
     if width and not is_joined:
-        piece.note(body[0], body[0].text, "looks wrapped: add blank lines between paragraphs")
+        piece.note(body[0], body[0].text, _("looks wrapped: add blank lines between paragraphs"))
     sections = piece.sections(body, assign_roles(body, find_headings(body, width)))
     document = Document(headline=headline or headline_from(stem), sections=sections)
     return Recognized(document, outline=tuple(piece.outline))
@@ -77,7 +79,7 @@ class _Piece:
     def _text(self, lines, kind):
         """Markdown of the lines of a section or an answer; each comes with its role, a part or None."""
         parts = {line.number for line, role in lines if role}
-        source, blocks = to_markdown(list(to_blocks([line for line, _ in lines], parts, self.is_joined)))
+        source, blocks = to_markdown(list(to_blocks([line for line, __ in lines], parts, self.is_joined)))
         rest = {
             line.number: lines[index + 1 :][:1]
             for index, (line, _) in enumerate(lines)

@@ -3,7 +3,10 @@
 import zipfile
 from io import BytesIO
 
+from django.utils.translation import gettext as _
+
 from ..document import Unusable
+from ..numbers import grouped
 
 MOST_ENTRIES = 1_000
 MOST_XML = 8_000_000  # bytes of all parts that are parsed; each takes a hundred times that in memory
@@ -22,9 +25,10 @@ _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 def open_zip(content):
     """A file that holds these entries and no others, safe to parse. Raises Unusable."""
     if content.startswith(_OLD):
-        raise Unusable(
+        sentence = _(
             "It is an old Word document, or one with a password. Please save it as .docx without a password."
         )
+        raise Unusable(sentence)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _check(archive)
@@ -32,18 +36,20 @@ def open_zip(content):
         raise
     except Exception as reason:
         # A damaged archive raises whatever its reader stumbles on, zlib.error and struct.error among them.
-        raise Unusable("It is not a Word document, or it is damaged. Please save it again.") from reason
+        sentence = _("It is not a Word document, or it is damaged. Please save it again.")
+        raise Unusable(sentence) from reason
     return BytesIO(content)
 
 
 def _check(archive):
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
-        raise Unusable(f"It holds more than {MOST_ENTRIES:,} files. Please save it again, as .docx.")
+        sentence = _("It holds more than %(most)s files. Please save it again, as .docx.")
+        raise Unusable(sentence % {"most": grouped(MOST_ENTRIES)})
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Unusable("It is protected by a password. Please save it without one.")
+        raise Unusable(_("It is protected by a password. Please save it without one."))
     if "word/document.xml" not in archive.namelist() and "[Content_Types].xml" not in archive.namelist():
-        raise Unusable("It is not a Word document. Please save it as .docx.")
+        raise Unusable(_("It is not a Word document. Please save it as .docx."))
     read = xml = 0
     for entry in entries:
         is_xml, before = not entry.filename.lower().endswith(_PICTURES), b""
@@ -57,11 +63,11 @@ def _check(archive):
                 xml += len(chunk) if is_xml else 0
                 if read > MOST_READ or xml > MOST_XML:
                     raise Unusable(
-                        "It is much larger than it looks. Please divide it, or leave pictures out."
+                        _("It is much larger than it looks. Please divide it, or leave pictures out.")
                     )
                 # No office program writes a document type, and only there can entities be made.
                 if is_xml and any(mark in before + chunk for mark in _DOCTYPE):
                     raise Unusable(
-                        "It contains a document type, as no Word document does. Please save it again."
+                        _("It contains a document type, as no Word document does. Please save it again.")
                     )
                 before = chunk[-40:]

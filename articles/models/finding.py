@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from ..document import MOST_KEY, Kind
 from .publication import Edition
@@ -41,14 +42,14 @@ class Entry(models.Model):
     `audience` is the slug of those whom a part of practical advice is for."""
 
     HEAD, SECTION, PART, QUESTION = "head", "section", "part", "question"
-    KINDS = [(HEAD, "Head"), (SECTION, "Section"), (PART, "Part"), (QUESTION, "Question")]
+    KINDS = [(HEAD, _("Head")), (SECTION, _("Section")), (PART, _("Part")), (QUESTION, _("Question"))]
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="entries")
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=KINDS)
     key = models.CharField(max_length=MOST_KEY, blank=True)
     section_key = models.CharField(max_length=MOST_KEY, blank=True)
-    section_kind = models.CharField(max_length=20, choices=[(k.value, k.heading) for k in Kind], blank=True)
+    section_kind = models.CharField(max_length=20, choices=[(k.value, k.label) for k in Kind], blank=True)
     heading = models.TextField(blank=True)
     audience = models.SlugField(max_length=MOST_KEY, blank=True, db_index=False)
     words = models.TextField(blank=True)
@@ -57,7 +58,7 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["edition", "position"]
-        verbose_name_plural = "entries"
+        verbose_name, verbose_name_plural = _("entry"), _("entries")
         constraints = [models.UniqueConstraint(fields=["edition", "position"], name="entry_position_once")]
         indexes = [
             models.Index(fields=["audience", "edition"], name="entry_advice", condition=~Q(audience="")),

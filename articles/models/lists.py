@@ -7,13 +7,14 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.text import smart_split, unescape_string_literal
+from django.utils.translation import gettext_lazy as _
 
 STATES = {
-    "draft": "Draft",
-    "scheduled": "Scheduled",
-    "live": "Live",
-    "changed": "Changed since live",
-    "withdrawn": "Withdrawn",
+    "draft": _("Draft"),
+    "scheduled": _("Scheduled"),
+    "live": _("Live"),
+    "changed": _("Changed since live"),
+    "withdrawn": _("Withdrawn"),
 }
 IN_REVIEW = "in-review"
 # Enough for a pasted sentence; SQLite refuses patterns of more than 50,000 bytes.
@@ -34,7 +35,7 @@ class ArticleQuerySet(models.QuerySet):
         found = self._conditions(at).items()
         counts = {f"count_{name.replace('-', '_')}": Count("pk", filter=Q(is_so)) for name, is_so in found}
         counted = self.order_by().aggregate(**counts)
-        return {name: counted[f"count_{name.replace('-', '_')}"] for name, _ in found}
+        return {name: counted[f"count_{name.replace('-', '_')}"] for name, __ in found}
 
     def for_lists(self, at=None):
         """With `state`, `is_in_review`, when and by whom last saved, since when live, from when

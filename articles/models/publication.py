@@ -5,10 +5,18 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
+from ..deeds import VERBS
 from ..document import Document
 from .writing import Article, Topic
+
+
+def _day(instant):
+    return date_format(timezone.localtime(instant), "SHORT_DATE_FORMAT")
 
 
 class Version(models.Model):
@@ -27,11 +35,12 @@ class Version(models.Model):
     taken_down_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("version"), _("versions")
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="version_number_once")]
 
     def __str__(self):
-        return f"Version {self.number}"
+        return gettext("Version %(number)s") % {"number": self.number}
 
     @cached_property
     def document(self):
@@ -40,8 +49,10 @@ class Version(models.Model):
     @property
     def was_taken_down(self):
         """A sentence that says when its words went; empty while they are there."""
-        at = self.taken_down_at
-        return f"The text of version {self.number} was taken down on {at:%Y-%m-%d}." if at else ""
+        if not self.taken_down_at:
+            return ""
+        sentence = gettext("The text of version %(number)s was taken down on %(day)s.")
+        return sentence % {"number": self.number, "day": _day(self.taken_down_at)}
 
 
 class EditionQuerySet(models.QuerySet):
@@ -70,7 +81,12 @@ class Edition(models.Model):
     """A publication of a version. `live_from` is empty while a withdrawal suspends a planned edition."""
 
     UPDATE, CORRECTION, MINOR = "update", "correction", "minor"
-    KINDS = [(UPDATE, "Update"), (CORRECTION, "Correction"), (MINOR, "Minor change")]
+    KINDS = [(UPDATE, _("Update")), (CORRECTION, _("Correction")), (MINOR, _("Minor change"))]
+    KINDS_IN_A_LINE = {
+        UPDATE: pgettext_lazy("kind of edition", "update"),
+        CORRECTION: pgettext_lazy("kind of edition", "correction"),
+        MINOR: pgettext_lazy("kind of edition", "minor change"),
+    }
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="editions")
     version = models.ForeignKey(Version, models.PROTECT, related_name="editions")
@@ -92,6 +108,7 @@ class Edition(models.Model):
     objects = EditionQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("edition"), _("editions")
         ordering = ["-live_from", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["article", "live_from"], name="edition_start_once"),
@@ -111,7 +128,13 @@ class Edition(models.Model):
         ]
 
     def __str__(self):
-        return f"Edition {self.number}" if self.number else "Suspended edition"
+        if not self.number:
+            return gettext("Suspended edition")
+        return gettext("Edition %(number)s") % {"number": self.number}
+
+    @property
+    def kind_in_a_line(self):
+        return self.KINDS_IN_A_LINE[self.kind]
 
     def is_live(self, at=None):
         at = at or timezone.now()
@@ -129,9 +152,9 @@ class Withdrawal(models.Model):
 
     GONE, REDIRECTED, NOTICE = "gone", "redirected", "notice"
     KINDS = [
-        (GONE, "Gone: readers are told that it was withdrawn"),
-        (REDIRECTED, "Redirected: readers are sent to another address"),
-        (NOTICE, "Kept readable under a notice"),
+        (GONE, _("Gone: readers are told that it was withdrawn")),
+        (REDIRECTED, _("Redirected: readers are sent to another address")),
+        (NOTICE, _("Kept readable under a notice")),
     ]
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="withdrawals")
@@ -144,28 +167,35 @@ class Withdrawal(models.Model):
     objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("withdrawal"), _("withdrawals")
         ordering = ["-at"]
         constraints = [
             models.UniqueConstraint(fields=["article"], condition=Q(until=None), name="withdrawal_open_once"),
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} since {self.at:%Y-%m-%d}"
+        words = {"kind": self.get_kind_display(), "day": _day(self.at)}
+        return gettext("%(kind)s (since %(day)s)") % words
 
 
 class Act(models.Model):
     """Something a person did. One row each, never changed."""
 
-    at = models.DateTimeField(default=timezone.now)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="acts")
-    by_name = models.CharField(max_length=200)
-    verb = models.CharField(max_length=30)
-    article = models.ForeignKey(Article, models.SET_NULL, null=True, related_name="acts")
-    subject = models.CharField(max_length=300)
-    detail = models.JSONField(default=dict)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="acts", verbose_name=_("account")
+    )
+    by_name = models.CharField(_("by"), max_length=200)
+    verb = models.CharField(_("act"), max_length=30, choices=VERBS)
+    article = models.ForeignKey(
+        Article, models.SET_NULL, null=True, related_name="acts", verbose_name=_("article")
+    )
+    subject = models.CharField(_("subject"), max_length=300)
+    detail = models.JSONField(_("detail"), default=dict)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("act"), _("acts")
         ordering = ["-at", "-pk"]
 
     def __str__(self):
-        return f"{self.by_name} {self.verb} “{self.subject}”"
+        return f"{self.by_name}: {self.get_verb_display()} “{self.subject}”"

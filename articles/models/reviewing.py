@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .. import people
 from .publication import Edition, Version
@@ -39,10 +40,10 @@ class Review(models.Model):
 
     OPEN, PUBLISHED, RETURNED, TAKEN_BACK = "open", "published", "returned", "taken-back"
     OUTCOMES = [
-        (OPEN, "In review"),
-        (PUBLISHED, "Published"),
-        (RETURNED, "Returned to its writer"),
-        (TAKEN_BACK, "Taken back by its writer"),
+        (OPEN, _("In review")),
+        (PUBLISHED, _("Published")),
+        (RETURNED, _("Returned to its writer")),
+        (TAKEN_BACK, _("Taken back by its writer")),
     ]
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="reviews")
@@ -60,6 +61,7 @@ class Review(models.Model):
     objects = ReviewQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("review"), _("reviews")
         ordering = ["-asked_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["article"], condition=Q(outcome="open"), name="review_open_once"),

@@ -1,5 +1,6 @@
 from django import template
 
+from .. import deeds
 from ..desk import start
 from ..models.lists import STATES
 
@@ -15,3 +16,9 @@ def desk_panels(context):
 @register.filter
 def state_words(state):
     return STATES[state]
+
+
+@register.filter
+def deed(act):
+    """What somebody did, as a sentence."""
+    return deeds.sentence(act)

@@ -1,4 +1,6 @@
 // The first step of an import: a file may be dropped, and what is pasted keeps its headings, lists and links.
+import { say } from "./say.js";
+
 const form = document.getElementById("import-source");
 const { file, text, html } = form.elements;
 const drop = form.querySelector(".import-drop");
@@ -9,7 +11,7 @@ form.querySelector(".import-scripted").hidden = false;
 
 function showFile() {
   const [chosen] = file.files;
-  said.textContent = chosen ? `${chosen.name} will be read.` : "";
+  said.textContent = chosen ? say(gettext("%(name)s will be read."), { name: chosen.name }) : "";
 }
 
 const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
@@ -28,7 +30,7 @@ form.ownerDocument.addEventListener("drop", (event) => {
   event.preventDefault();
   drop.classList.remove("import-over");
   if (event.dataTransfer.files.length > 1) {
-    said.textContent = "Please drop one file: each becomes an article of its own.";
+    said.textContent = gettext("Please drop one file: each becomes an article of its own.");
     return;
   }
   file.files = event.dataTransfer.files;

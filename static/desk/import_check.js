@@ -26,7 +26,7 @@ async function update() {
   } catch (reason) {
     if (reason.name === "AbortError") return;
     result.removeAttribute("aria-busy");
-    said.textContent = "The preview could not be updated just now. What you chose is kept; please press “Update the preview”.";
+    said.textContent = gettext("The preview could not be updated just now. What you chose is kept; please press “Update the preview”.");
   }
 }
 

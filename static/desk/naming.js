@@ -1,4 +1,7 @@
-// Names what the stock admin leaves without a name for screen readers: its search fields, and dates in two parts.
+// Names what the stock admin leaves without a name for screen readers, or without one in their language: its search
+// fields, and dates in two parts.
+import { say } from "./say.js";
+
 const words = (label) => label?.textContent.trim().replace(/:$/, "") ?? "";
 
 const name = () => {
@@ -9,10 +12,14 @@ const name = () => {
   }
   for (const input of document.querySelectorAll(".datetime input")) {
     const row = input.closest(".form-row")?.querySelector("label, legend");
-    input.setAttribute("aria-label", `${words(row)}, ${input.matches(".vTimeField") ? "time" : "date"}`);
+    const part = input.matches(".vTimeField") ? gettext("%(name)s, time") : gettext("%(name)s, date");
+    input.setAttribute("aria-label", say(part, { name: words(row) }));
   }
   document.querySelectorAll(".help-tooltip[aria-label]").forEach((icon) => icon.setAttribute("role", "img"));
 };
+
+const search = document.querySelector("#changelist-search label img");
+if (search) search.alt = gettext("Search");
 
 // The admin's scripts build their fields when they like, sometimes after the page has loaded.
 if (document.querySelector("select.admin-autocomplete, .datetime, .selectfilter")) {

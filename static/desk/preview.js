@@ -62,11 +62,11 @@ class Preview {
     Object.assign(this, { isLoading: true, isStale: false });
     const frame = document.createElement("iframe");
     frame.name = `desk-preview-${++this.number}`;
-    frame.title = "The page as readers will get it";
+    frame.title = gettext("The page as readers will get it");
     frame.className = "desk-preview-coming";
     this.page.append(frame);
     this.fit();
-    this.patience = setTimeout(() => this.end(frame, "The preview does not come. It will be tried again when you type."), PATIENCE);
+    this.patience = setTimeout(() => this.end(frame, gettext("The preview does not come. It will be tried again when you type.")), PATIENCE);
     frame.addEventListener("load", () => this.show(frame));
     this.submitTo(frame.name);
   }
@@ -83,7 +83,7 @@ class Preview {
     const shown = frame.contentDocument;
     if (shown?.location.href === "about:blank") return;
     if (!shown?.querySelector("main")) {
-      this.end(frame, "There is no preview: the site does not answer, or you are signed out.");
+      this.end(frame, gettext("There is no preview: the site does not answer, or you are signed out."));
       return;
     }
     const top = this.frame?.contentWindow?.scrollY ?? 0;
@@ -92,7 +92,7 @@ class Preview {
     frame.className = "";
     frame.contentWindow.scrollTo({ top, behavior: "instant" });
     shown.addEventListener("click", (event) => this.keepLinks(event));
-    this.end(null, shown.querySelector("article.piece") ? "" : "The form has mistakes; they are listed below.");
+    this.end(null, shown.querySelector("article.piece") ? "" : gettext("The form has mistakes; they are listed below."));
     this.scrollToFollowed();
   }
 

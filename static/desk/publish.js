@@ -1,15 +1,30 @@
 // Shows what the choices on the publish screen ask for, and sums them up in a sentence.
+import { say } from "./say.js";
+
 const form = document.getElementById("publish-form");
 const plan = JSON.parse(document.getElementById("publish-plan").textContent);
 const summary = document.getElementById("publish-summary");
-const words = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", weekday: "long", month: "long", day: "numeric", year: "numeric" });
-const KINDS = { update: "as an update", correction: "as a correction", minor: "as a minor change: no public date moves" };
+const days = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: "UTC", weekday: "long", month: "long", day: "numeric", year: "numeric" });
+// What the sentence sums up: of the first edition, and of each kind of a later one.
+const NOW = {
+  first: gettext("Readers get edition %(number)s now."),
+  update: gettext("Readers get edition %(number)s now, as an update."),
+  correction: gettext("Readers get edition %(number)s now, as a correction."),
+  minor: gettext("Readers get edition %(number)s now, as a minor change: no public date moves."),
+};
+const LATER = {
+  first: gettext("Readers get edition %(number)s on %(time)s."),
+  update: gettext("Readers get edition %(number)s on %(time)s, as an update."),
+  correction: gettext("Readers get edition %(number)s on %(time)s, as a correction."),
+  minor: gettext("Readers get edition %(number)s on %(time)s, as a minor change: no public date moves."),
+};
 
 const chosen = (name) => form.elements[name]?.value ?? "";
 
 // Times on the form have no zone: they are the desk's, and are compared and moved as plain text.
 const minuteAfter = (at) => new Date(Date.parse(`${at}:00Z`) + 60_000).toISOString().slice(0, 16);
-const spoken = (at) => `${words.format(new Date(`${at}:00Z`))} at ${at.slice(11, 16)} ${plan.zone}`;
+const spoken = (at) =>
+  say(gettext("%(day)s at %(time)s %(zone)s"), { day: days.format(new Date(`${at}:00Z`)), time: at.slice(11, 16), zone: plan.zone });
 
 function begins() {
   const when = chosen("when");
@@ -19,10 +34,10 @@ function begins() {
 }
 
 function sentence(at) {
-  if (at === "") return "Please give the time at which readers shall get it.";
+  if (at === "") return gettext("Please give the time at which readers shall get it.");
   const number = plan.next + plan.planned.filter((edition) => at !== null && edition.at < at).length;
-  const kind = plan.first ? "" : `, ${KINDS[chosen("kind")]}`;
-  return `Readers get edition ${number} ${at === null ? "now" : `on ${spoken(at)}`}${kind}.`;
+  const kind = plan.first ? "first" : chosen("kind");
+  return at === null ? say(NOW[kind], { number }) : say(LATER[kind], { number, time: spoken(at) });
 }
 
 function show(selector, isWanted) {
@@ -34,9 +49,12 @@ function showCorrection() {
   const shown = document.getElementById("correction-shown");
   if (!shown) return;
   const section = form.elements.section_key;
-  shown.querySelector("[data-place]").textContent = section.value ? `at “${section.selectedOptions[0].textContent}”` : "at the top of the piece";
-  shown.querySelector("[data-wrong]").textContent = `What was wrong: ${chosen("was_wrong") || "…"}`;
-  shown.querySelector("[data-right]").textContent = `What is right: ${chosen("is_right") || "…"}`;
+  shown.querySelector("[data-place]").textContent = section.value
+    ? say(gettext("Readers will see, at “%(name)s”:"), { name: section.selectedOptions[0].textContent })
+    : gettext("Readers will see, at the top of the piece:");
+  // The note is in the language of the piece.
+  shown.querySelector("[data-wrong]").textContent = say(plan.halves.was_wrong, { was_wrong: chosen("was_wrong") || "…" });
+  shown.querySelector("[data-right]").textContent = say(plan.halves.is_right, { is_right: chosen("is_right") || "…" });
   shown.hidden = false;
 }
 
@@ -53,7 +71,7 @@ function update() {
   showCorrection();
   const text = sentence(at);
   if (summary.textContent !== text) summary.textContent = text;
-  form.querySelector("[type=submit]").value = at === null ? "Publish" : "Schedule";
+  form.querySelector("[type=submit]").value = at === null ? gettext("Publish") : gettext("Schedule");
 }
 
 for (const note of form.querySelectorAll("[data-plain]")) note.hidden = true;

@@ -1,6 +1,9 @@
 // Saves the draft without leaving the page, one save at a time, and warns of what is not saved.
 import { cookie } from "./cookie.js";
+import { say } from "./say.js";
 import { Saved } from "./unsaved.js";
+
+const UNSAVED = gettext("Not saved yet.");
 
 export function connectSaving(form, status) {
   const saved = new Saved(form, !("unsaved" in status.dataset));
@@ -52,14 +55,14 @@ class Saver {
       return;
     }
     this.isSaving = true;
-    this.say("Saving…");
+    this.say(gettext("Saving…"));
     const values = this.saved.take();
     const body = new FormData(this.form, button);
     try {
       const response = await fetch(this.form.action, { method: "POST", body, headers: { Accept: "application/json" } });
       await this.read(response, values, button);
     } catch {
-      this.say("Not saved: the site does not answer. Your text is still here; please try again.", true);
+      this.say(gettext("Not saved: the site does not answer. Your text is still here; please try again."), true);
     }
     this.isSaving = false;
     if (this.isWanted) {
@@ -70,7 +73,7 @@ class Saver {
 
   async read(response, values, button) {
     if (response.redirected || response.status === 403) {
-      this.say("Not saved: you are signed out. Please sign in in another tab, then save again here; your text is kept.", true);
+      this.say(gettext("Not saved: you are signed out. Please sign in in another tab, then save again here; your text is kept."), true);
     } else if (response.status === 409 || response.status === 422) {
       // The page with the mistakes, or with the other's text, has all of this form in it.
       this.isRefused = true;
@@ -78,9 +81,10 @@ class Saver {
     } else if (response.ok) {
       this.accept(await response.json(), values);
     } else if (response.status === 400 || response.status === 413) {
-      this.say("Not saved: the site does not take so much at once. Your text is still here; please shorten it.", true);
+      this.say(gettext("Not saved: the site does not take so much at once. Your text is still here; please shorten it."), true);
     } else {
-      this.say(`Not saved: the site answered with a fault (${response.status}). Your text is still here; please try again.`, true);
+      const words = { status: response.status };
+      this.say(say(gettext("Not saved: the site answered with a fault (%(status)s). Your text is still here; please try again."), words), true);
     }
   }
 
@@ -113,8 +117,8 @@ class Saver {
 
   showState() {
     if (this.isSaving) return;
-    if (this.saved.isDirty) this.say("Not saved yet.");
-    else if (this.words === "Not saved yet.") this.say("");
+    if (this.saved.isDirty) this.say(UNSAVED);
+    else if (this.words === UNSAVED) this.say("");
   }
 
   say(words, isBad = false) {

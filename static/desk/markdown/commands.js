@@ -7,17 +7,17 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const key = (code, { shift = false, alt = false } = {}) => ({ code, shift, alt });
 
 export const commands = [
-  { name: "bold", label: "Bold", key: key("KeyB"), edit: (...at) => toggleMark(...at, "**") },
-  { name: "italic", label: "Italic", key: key("KeyI"), edit: (...at) => toggleMark(...at, "*") },
-  { name: "link", label: "Link", key: key("KeyK"), edit: toggleLink },
-  { name: "heading", label: "Heading of a part", key: key("Digit3", { alt: true }), edit: toggleHeading },
-  { name: "bullets", label: "Bulleted list", key: key("Digit8", { shift: true }), edit: toggleBullets },
-  { name: "numbers", label: "Numbered list", key: key("Digit7", { shift: true }), edit: toggleNumbers },
-  { name: "quote", label: "Quote", key: key("Digit9", { shift: true }), edit: toggleQuote },
-  { name: "footnote", label: "Footnote", key: key("KeyF", { alt: true }), edit: footnote },
-  { name: "table", label: "Table", edit: (...at) => table(...at) },
-  { name: "image", label: "Image", run: (editor) => editor.choosePictures() },
-  { name: "preview", label: "Preview this text", key: key("KeyP", { alt: true }), run: (editor) => editor.preview.toggle() },
+  { name: "bold", label: gettext("Bold"), key: key("KeyB"), edit: (...at) => toggleMark(...at, "**") },
+  { name: "italic", label: gettext("Italic"), key: key("KeyI"), edit: (...at) => toggleMark(...at, "*") },
+  { name: "link", label: gettext("Link"), key: key("KeyK"), edit: toggleLink },
+  { name: "heading", label: gettext("Heading of a part"), key: key("Digit3", { alt: true }), edit: toggleHeading },
+  { name: "bullets", label: gettext("Bulleted list"), key: key("Digit8", { shift: true }), edit: toggleBullets },
+  { name: "numbers", label: gettext("Numbered list"), key: key("Digit7", { shift: true }), edit: toggleNumbers },
+  { name: "quote", label: gettext("Quote"), key: key("Digit9", { shift: true }), edit: toggleQuote },
+  { name: "footnote", label: gettext("Footnote"), key: key("KeyF", { alt: true }), edit: footnote },
+  { name: "table", label: gettext("Table"), edit: (...at) => table(...at) },
+  { name: "image", label: gettext("Image"), run: (editor) => editor.choosePictures() },
+  { name: "preview", label: gettext("Preview this text"), key: key("KeyP", { alt: true }), run: (editor) => editor.preview.toggle() },
 ];
 
 const sign = (code) => code.replace(/^(?:Key|Digit)/, "");
@@ -25,8 +25,10 @@ const sign = (code) => code.replace(/^(?:Key|Digit)/, "");
 // "Ctrl+Shift+8", or as `aria-keyshortcuts` wants it: "Control+Shift+8".
 export function shortcut({ key: keys }, { isSpoken = false } = {}) {
   if (!keys) return "";
-  const mod = isSpoken ? (isMac ? "Meta" : "Control") : isMac ? "⌘" : "Ctrl";
-  return [mod, keys.alt && (isMac && !isSpoken ? "⌥" : "Alt"), keys.shift && "Shift", sign(keys.code)].filter(Boolean).join("+");
+  const mod = isSpoken ? (isMac ? "Meta" : "Control") : isMac ? "⌘" : pgettext("key", "Ctrl");
+  const alt = isSpoken ? "Alt" : isMac ? "⌥" : pgettext("key", "Alt");
+  const shift = isSpoken ? "Shift" : pgettext("key", "Shift");
+  return [mod, keys.alt && alt, keys.shift && shift, sign(keys.code)].filter(Boolean).join("+");
 }
 
 // Letters go by what the key says, digits by where it is, because Shift makes other signs of them.

@@ -17,7 +17,7 @@ class MarkdownEditor extends HTMLElement {
     this.removeAttribute("data-previewing");
     this.area = this.querySelector("textarea");
     this.panes = this.area.parentElement;
-    this.name = this.area.labels[0]?.textContent.replace(/[:\s]+$/, "").trim() || "the text";
+    this.name = this.area.labels[0]?.textContent.replace(/[:\s]+$/, "").trim() || gettext("the text");
     this.preview = new Preview(this);
     this.notice = new Notice(this);
     this.prepend(makeToolbar(this), this.notice.box);

@@ -1,4 +1,6 @@
 // What is put into a text as a whole, as pure functions: text and selection in, an edit out (see writing.js).
+import { say } from "../say.js";
+
 const DEFINITION = /(?:^|\n)\[\^[^\]\n]+\]:[^\n]*(?:\n(?: {4}|\t)[^\n]*)*$/;
 
 export const nextNote = (text) =>
@@ -40,7 +42,7 @@ export function paragraph(text, start, end, block) {
 
 export function table(text, start, end, rows = 3, columns = 3) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
-  const heads = Array.from({ length: columns }, (_, index) => `Column ${index + 1}`);
+  const heads = Array.from({ length: columns }, (_, index) => say(gettext("Column %(number)s"), { number: index + 1 }));
   const empty = line(heads.map((head) => " ".repeat(head.length)));
   const block = [line(heads), line(heads.map((head) => "-".repeat(head.length)))];
   const edit = paragraph(text, start, end, [...block, ...Array(rows - 1).fill(empty)].join("\n"));

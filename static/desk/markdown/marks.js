@@ -81,7 +81,7 @@ export function toggleLink(text, start, end) {
   }
   const words = text.slice(start, end).trim();
   if (ADDRESS.test(words)) return { start, end, insert: `[](${words})`, select: [start + 1, start + 1] };
-  const shown = words.replaceAll(/\s*\n\s*/g, " ") || "link text";
+  const shown = words.replaceAll(/\s*\n\s*/g, " ") || gettext("link text");
   const from = words ? start + shown.length + 3 : start + 1;
   const select = words ? [from, from + 8] : [from, from + shown.length];
   return { start, end, insert: `[${shown}](https://)`, select };

@@ -18,7 +18,7 @@ export class Notice {
     this.words.textContent = words;
     const button = (label, act) => make("button", { type: "button", className: "desk-notice-button", onclick: act }, label);
     const buttons = Object.entries(actions).map(([label, act]) => button(label, () => (this.close(), act())));
-    this.actions.replaceChildren(...buttons, button("Dismiss", () => this.close()));
+    this.actions.replaceChildren(...buttons, button(gettext("Dismiss"), () => this.close()));
     this.hasActions = buttons.length > 0;
   }
 

@@ -4,16 +4,38 @@ import { DOCS_FORMAT } from "../pasting/docs.js";
 import { fragment, nextNote } from "./insertions.js";
 import { linkTo } from "./marks.js";
 import { isPicture } from "./pictures.js";
+import { say } from "../say.js";
 
-const UNDO = "Take the paste back";
-const PLAIN = "Paste as plain text instead";
+const FROM = {
+  docs: gettext("Pasted from Google Docs as Markdown."),
+  word: gettext("Pasted from Word as Markdown."),
+  web: gettext("Pasted from a web page as Markdown."),
+};
 
-const count = (number, one, many) => (number === 1 ? `One ${one} was` : `${number} ${many} were`);
+const UNDO = gettext("Take the paste back");
+const PLAIN = gettext("Paste as plain text instead");
 
-const remarks = ({ pictures, lost }) => [
-  ...(pictures ? [`${count(pictures, "image", "images")} left out: please add it with the Image button.`.replace("were left out: please add it", "were left out: please add them")] : []),
-  ...(lost ? [`${count(lost, "footnote", "footnotes")} left out, because the text of the note was not copied.`] : []),
-];
+const leftOut = (number) =>
+  say(
+    ngettext(
+      "One image was left out: please add it with the Image button.",
+      "%(number)s images were left out: please add them with the Image button.",
+      number,
+    ),
+    { number },
+  );
+
+const lostNotes = (number) =>
+  say(
+    ngettext(
+      "One footnote was left out, because the text of the note was not copied.",
+      "%(number)s footnotes were left out, because the text of the note was not copied.",
+      number,
+    ),
+    { number },
+  );
+
+const remarks = ({ pictures, lost }) => [...(pictures ? [leftOut(pictures)] : []), ...(lost ? [lostNotes(lost)] : [])];
 
 const converted = (data, text) => {
   const html = data.getData("text/html");
@@ -65,13 +87,13 @@ export function onPaste(event, editor) {
   const link = linkTo(value, start, end, plain.trim());
   if (link) {
     event.preventDefault();
-    put(editor, link, "The selected words are a link now.", plain.trim());
+    put(editor, link, gettext("The selected words are a link now."), plain.trim());
     return;
   }
   if (!made || (!made.isFormatted && made.body)) return;
   if (!made.body && !remarks(made).length) return;
   event.preventDefault();
   if (!made.body) return void editor.notice.say(remarks(made).join(" "));
-  const words = [`Pasted from ${made.source} as Markdown.`, ...remarks(made)].join(" ");
+  const words = [FROM[made.source], ...remarks(made)].join(" ");
   put(editor, fragment(value, start, end, made), words, plain);
 }

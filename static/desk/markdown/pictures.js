@@ -1,6 +1,7 @@
 // Pictures that are pasted, dropped or chosen: each goes through the dialog before it stands in the text.
 import { chooseImage } from "../pictures/dialog.js";
 import { paragraph } from "./insertions.js";
+import { say } from "../say.js";
 
 export const isPicture = (file) => file.type.startsWith("image/");
 
@@ -8,7 +9,7 @@ export const isPicture = (file) => file.type.startsWith("image/");
 export async function addPictures(editor, files) {
   const chosen = files.length ? files : [undefined];
   for (const [index, file] of chosen.entries()) {
-    const place = chosen.length > 1 ? `${index + 1} of ${chosen.length}` : "";
+    const place = chosen.length > 1 ? { number: index + 1, all: chosen.length } : null;
     const { area } = editor;
     // Chromium forgets the selection of a text while a dialog makes it inert.
     const { selectionStart, selectionEnd } = area;
@@ -31,7 +32,7 @@ export function onDrop(event, editor) {
   event.preventDefault();
   const files = [...event.dataTransfer.files];
   const pictures = files.filter(isPicture);
-  const others = files.filter((file) => !isPicture(file)).map((file) => `“${file.name}”`);
-  if (others.length) editor.notice.say(`Only images can be dropped into a text; ${others.join(", ")} cannot.`);
+  const others = files.filter((file) => !isPicture(file)).map((file) => file.name);
+  if (others.length) editor.notice.say(say(gettext("Only images can be dropped into a text. Left out: %(names)s."), { names: others.join(", ") }));
   if (pictures.length) editor.addPictures(pictures);
 }

@@ -1,14 +1,15 @@
 // What the page would show of the text, under the editor or beside it. No request is made before it is opened.
 import { make, previewAddress, token } from "./addresses.js";
+import { say } from "../say.js";
 
 const PAUSE = 300; // milliseconds without typing
 
 const sentences = {
-  403: "The preview cannot be shown, because you are not signed in any more. Please sign in in another tab.",
-  413: "The preview cannot be shown, because the text is too long for the server.",
+  403: gettext("The preview cannot be shown, because you are not signed in any more. Please sign in in another tab."),
+  413: gettext("The preview cannot be shown, because the text is too long for the server."),
 };
-const GENERAL = "The preview cannot be shown, because the server had a problem. Please try again in a moment.";
-const OFFLINE = "The preview cannot be shown, because there is no connection to the server.";
+const GENERAL = gettext("The preview cannot be shown, because the server had a problem. Please try again in a moment.");
+const OFFLINE = gettext("The preview cannot be shown, because there is no connection to the server.");
 
 const answer = async (text, signal) => {
   const response = await fetch(previewAddress(), {
@@ -45,7 +46,7 @@ export class Preview {
   build() {
     this.problem = make("p", { className: "desk-shown-problem", attributes: { role: "status" } });
     this.shown = make("div", { className: "desk-shown-text" });
-    const name = `Preview of ${this.editor.name}`;
+    const name = say(gettext("Preview: %(name)s"), { name: this.editor.name });
     const attributes = { role: "region", "aria-label": name };
     this.panel = make("div", { className: "desk-shown", attributes }, this.problem, this.shown);
     this.editor.panes.append(this.panel);

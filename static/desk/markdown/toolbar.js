@@ -2,6 +2,9 @@
 import { helpAddress, make } from "./addresses.js";
 import { commands, shortcut } from "./commands.js";
 import { icon } from "./icons.js";
+import { say } from "../say.js";
+
+const HELP = gettext("How to write Markdown (opens a new tab)");
 
 const button = (command, index) => {
   const keys = shortcut(command);
@@ -23,8 +26,8 @@ const help = () =>
     href: helpAddress(),
     target: "_blank",
     tabIndex: -1,
-    title: "How to write Markdown (opens a new tab)",
-    attributes: { "aria-label": "How to write Markdown (opens a new tab)" },
+    title: HELP,
+    attributes: { "aria-label": HELP },
   }, icon("help"));
 
 const bar = make("div", { className: "desk-toolbar", attributes: { role: "toolbar" } }, ...commands.map(button), help());
@@ -40,7 +43,7 @@ const move = (toolbar, event) => {
 
 export function makeToolbar(editor) {
   const toolbar = bar.cloneNode(true);
-  toolbar.setAttribute("aria-label", `Formatting of ${editor.name}`);
+  toolbar.setAttribute("aria-label", say(gettext("Formatting: %(name)s"), { name: editor.name }));
   if (editor.area.id) toolbar.setAttribute("aria-controls", editor.area.id);
   toolbar.addEventListener("keydown", (event) => move(toolbar, event));
   toolbar.addEventListener("focusin", (event) => {

@@ -6,7 +6,7 @@ import { takeNotes } from "./footnotes.js";
 import { parse } from "./parse.js";
 import { isWord, mendWord } from "./word.js";
 
-const sourceOf = (html) => (isDocs(html) ? "Google Docs" : isWord(html) ? "Word" : "a web page");
+const sourceOf = (html) => (isDocs(html) ? "docs" : isWord(html) ? "word" : "web");
 
 const isMarked = (run) => ["strong", "em", "strike", "code", "href", "note"].some((format) => run[format] !== undefined && run[format] !== false);
 
@@ -27,8 +27,8 @@ const renumber = (blocks, first) => {
 export function convert(html, { firstNote = 1, slice = "" } = {}) {
   const body = parse(html);
   const source = sourceOf(html);
-  if (source === "Word") mendWord(body);
-  const docs = source === "Google Docs" ? placeDocsNotes(body, slice) : { notes: [], lost: 0 };
+  if (source === "word") mendWord(body);
+  const docs = source === "docs" ? placeDocsNotes(body, slice) : { notes: [], lost: 0 };
   const taken = docs.notes.length ? { notes: [], lost: 0 } : takeNotes(body);
   const { blocks, found } = readBlocks(body);
   const notes = [...docs.notes, ...taken.notes.map((holder) => readBlocks(holder).blocks)];

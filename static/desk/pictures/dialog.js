@@ -1,5 +1,6 @@
 // The dialog of a picture: which, described how, by whom. Asked before anything is stored or written.
 import { make } from "../markdown/addresses.js";
+import { say } from "../say.js";
 import { draw } from "./thumbnail.js";
 import { upload } from "./upload.js";
 
@@ -7,12 +8,12 @@ const MOST = 12_000_000; // bytes, as on the server
 const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
 const refusal = (file) => {
-  if (!file) return "Please choose an image.";
+  if (!file) return gettext("Please choose an image.");
   if (/svg/.test(file.type) || /\.svgz?$/i.test(file.name)) {
-    return "SVG images cannot be used, because they may hold scripts. Please export it as PNG or WebP.";
+    return gettext("SVG images cannot be used, because they may hold scripts. Please export it as PNG or WebP.");
   }
-  if (!KINDS.includes(file.type)) return "Please use a JPEG, PNG, WebP or GIF image.";
-  return file.size > MOST ? "The file is larger than 12 MB. Please use a smaller one." : "";
+  if (!KINDS.includes(file.type)) return gettext("Please use a JPEG, PNG, WebP or GIF image.");
+  return file.size > MOST ? gettext("The file is larger than 12 MB. Please use a smaller one.") : "";
 };
 
 let made = 0;
@@ -26,19 +27,19 @@ class PictureDialog {
     this.alt = input("alt", { rows: 2 });
     this.decorative = input("decorative", { type: "checkbox" });
     this.credit = input("credit", { type: "text" });
-    this.canvas = make("canvas", { hidden: true, attributes: { role: "img", "aria-label": "The chosen image" } });
-    this.progress = make("progress", { max: 1, hidden: true, attributes: { "aria-label": "Sending the image" } });
+    this.canvas = make("canvas", { hidden: true, attributes: { role: "img", "aria-label": gettext("The chosen image") } });
+    this.progress = make("progress", { max: 1, hidden: true, attributes: { "aria-label": gettext("Sending the image") } });
     this.status = make("p", { className: "desk-picture-status", attributes: { role: "status" } });
-    this.send = make("button", { type: "submit", className: "desk-picture-send" }, isReplacing ? "Use this image" : "Insert");
-    const cancel = make("button", { type: "button", className: "desk-picture-cancel", onclick: () => this.element.close() }, "Cancel");
-    const hint = make("p", { id: `${this.id}-hint`, className: "help" }, "What somebody who does not see the image needs to know.");
+    this.send = make("button", { type: "submit", className: "desk-picture-send" }, isReplacing ? gettext("Use this image") : gettext("Insert"));
+    const cancel = make("button", { type: "button", className: "desk-picture-cancel", onclick: () => this.element.close() }, gettext("Cancel"));
+    const hint = make("p", { id: `${this.id}-hint`, className: "help" }, gettext("What somebody who does not see the image needs to know."));
     this.alt.setAttribute("aria-describedby", `${hint.id} ${this.alt.id}-problem`);
     this.form = make("form", { noValidate: true, className: "desk-picture-form" },
-      make("h2", { id: `${this.id}-title` }, place ? `Image ${place}` : "Image"),
-      ...field("image", "File", this.file), this.canvas,
-      ...field("alt", "Description (alt text)", this.alt), hint,
-      make("p", { className: "desk-picture-check" }, this.decorative, make("label", { htmlFor: this.decorative.id }, "Decorative: it says nothing that the text does not")),
-      ...field("credit", "Credit", this.credit),
+      make("h2", { id: `${this.id}-title` }, place ? say(gettext("Image %(number)s of %(all)s"), place) : gettext("Image")),
+      ...field("image", gettext("File"), this.file), this.canvas,
+      ...field("alt", gettext("Description (alt text)"), this.alt), hint,
+      make("p", { className: "desk-picture-check" }, this.decorative, make("label", { htmlFor: this.decorative.id }, gettext("Decorative: it says nothing that the text does not"))),
+      ...field("credit", gettext("Credit"), this.credit),
       this.progress, this.status, make("div", { className: "desk-picture-buttons" }, this.send, cancel));
     this.element = make("dialog", { className: "desk-picture", attributes: { "aria-labelledby": `${this.id}-title` } }, this.form);
   }
@@ -80,7 +81,7 @@ class PictureDialog {
     }
     const others = Object.entries(problems).filter(([name]) => !fields[name]).flatMap(([, words]) => words);
     const all = Object.values(problems).flat();
-    this.status.textContent = others.join(" ") || (all.length ? "The image was not inserted yet." : "");
+    this.status.textContent = others.join(" ") || (all.length ? gettext("The image was not inserted yet.") : "");
     Object.entries(fields).find(([name]) => problems[name]?.length)?.[1].focus();
     return all.length > 0;
   }
@@ -88,7 +89,7 @@ class PictureDialog {
   problems() {
     const found = {};
     if (refusal(this.chosen)) found.image = [refusal(this.chosen)];
-    if (!this.decorative.checked && !this.alt.value.trim()) found.alt = ["Please describe the image, or mark it as decorative."];
+    if (!this.decorative.checked && !this.alt.value.trim()) found.alt = [gettext("Please describe the image, or mark it as decorative.")];
     return found;
   }
 
@@ -110,9 +111,9 @@ class PictureDialog {
     this.progress.hidden = !sending;
     this.progress.removeAttribute("value");
     this.send.disabled = Boolean(sending);
-    if (sending) this.status.textContent = "The image is being sent …";
+    if (sending) this.status.textContent = gettext("The image is being sent …");
   }
 }
 
 // {code, path, alt, isDecorative, credit, width, height}, or null if it was canceled. `code` is its Markdown.
-export const chooseImage = (file, { place = "", isReplacing = false } = {}) => new PictureDialog(place, isReplacing).ask(file);
+export const chooseImage = (file, { place = null, isReplacing = false } = {}) => new PictureDialog(place, isReplacing).ask(file);

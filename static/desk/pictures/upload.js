@@ -1,17 +1,18 @@
 // Sending a picture to the server. Whatever comes back, the answer is {picture} or {problems} in sentences.
 import { token, uploadAddress } from "../markdown/addresses.js";
+import { say } from "../say.js";
 
-const OFFLINE = "The image could not be sent, because there is no connection to the server. Please try again.";
+const OFFLINE = gettext("The image could not be sent, because there is no connection to the server. Please try again.");
 const sentences = {
-  403: "The server refused the image. If you are not signed in any more, please sign in in another tab, then try again.",
-  413: "The image is too large for the server. Please use a smaller file.",
-  429: "The server is asked too much at the moment. Please try again in a minute.",
+  403: gettext("The server refused the image. If you are not signed in any more, please sign in in another tab, then try again."),
+  413: gettext("The image is too large for the server. Please use a smaller file."),
+  429: gettext("The server is asked too much at the moment. Please try again in a minute."),
 };
 
 const otherwise = (status) =>
   status >= 500
-    ? `The image could not be stored, because the server had a problem (${status}). Please try again in a moment.`
-    : `The server gave an answer (${status}) that cannot be used. Please sign in in another tab, then try again.`;
+    ? say(gettext("The image could not be stored, because the server had a problem (%(status)s). Please try again in a moment."), { status })
+    : say(gettext("The server gave an answer (%(status)s) that cannot be used. Please sign in in another tab, then try again."), { status });
 
 const read = (text) => {
   try {

@@ -1,4 +1,6 @@
 // What a row says of itself when it is closed: its name, kind and length. And the heading that goes with a kind.
+import { say } from "../say.js";
+import { sentence } from "./words.js";
 
 const count = (field) => field?.value.split(/\s+/).filter(Boolean).length ?? 0;
 
@@ -13,10 +15,11 @@ export function label(rows, row) {
   const kind = rows.field(row, "kind");
   const kindName = kind?.selectedOptions[0]?.dataset.name ?? kind?.selectedOptions[0]?.textContent ?? "";
   const heading = field.value.trim();
-  name.textContent = heading || (kind && kind.value !== "other" ? kindName : `New ${rows.one}`);
-  row.querySelector(".desk-row-words").textContent = `${words} word${words === 1 ? "" : "s"}`;
+  name.textContent = heading || (kind && kind.value !== "other" ? kindName : sentence(rows.prefix, "fresh"));
+  row.querySelector(".desk-row-words").textContent = say(ngettext("%(number)s word", "%(number)s words", words), { number: words });
   const badge = row.querySelector(".desk-row-kind");
-  if (badge) badge.textContent = kind.value !== "other" && kindName !== heading ? kindName : "";
+  const isSaid = [kindName, kind?.selectedOptions[0]?.dataset.heading].includes(heading);
+  if (badge) badge.textContent = kind.value !== "other" && !isSaid ? kindName : "";
 }
 
 // A kind that stands once in a piece is marked in the other rows where it is taken.
@@ -27,17 +30,18 @@ export function markKinds(rows) {
     for (const option of kind.options) {
       option.dataset.name ??= option.textContent;
       const isElsewhere = option.value !== "other" && taken.has(option.value) && kind.value !== option.value;
-      option.textContent = isElsewhere ? `${option.dataset.name} (there already)` : option.dataset.name;
+      const { name } = option.dataset;
+      option.textContent = isElsewhere ? say(gettext("%(name)s (there already)"), { name }) : name;
     }
   }
 }
 
-// The heading follows the kind as long as nobody wrote another one.
+// The heading follows the kind as long as nobody wrote another one. It is in the language of the article.
 export function followKind(rows, row) {
   const kind = rows.field(row, "kind");
   const heading = rows.field(row, "heading");
-  const names = [...kind.options].map((option) => option.dataset.name);
+  const names = [...kind.options].map((option) => option.dataset.heading);
   if (heading.value.trim() && !names.includes(heading.value.trim())) return;
-  heading.value = kind.value === "other" ? "" : kind.selectedOptions[0].dataset.name;
+  heading.value = kind.value === "other" ? "" : kind.selectedOptions[0].dataset.heading;
   heading.dispatchEvent(new Event("input", { bubbles: true }));
 }

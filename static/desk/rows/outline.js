@@ -10,9 +10,9 @@ export class Outline {
     document.addEventListener("focusin", (event) => this.show(event.target.closest?.(".desk-row")));
     const list = document.createElement("details");
     list.open = matchMedia("(min-width: 70rem)").matches;
-    list.innerHTML = "<summary>Outline</summary><ol></ol>";
+    list.append(Object.assign(document.createElement("summary"), { textContent: gettext("Outline") }));
+    this.list = list.appendChild(document.createElement("ol"));
     nav.append(list);
-    this.list = list.querySelector("ol");
   }
 
   // Small changes come with every key: the outline is drawn once they pause.
@@ -46,7 +46,7 @@ export class Outline {
     const link = Object.assign(document.createElement("a"), { href: `#${row.id}` });
     const name = Object.assign(document.createElement("span"), { textContent: row.querySelector(".desk-row-name").textContent });
     const words = Object.assign(document.createElement("span"), { className: "desk-outline-words", textContent: wordsOf(rows, row) });
-    words.title = "words";
+    words.title = gettext("words");
     link.append(name, words);
     const problem = problemOf(row);
     if (problem) {

@@ -1,6 +1,8 @@
 // The rows of one group: their order, and what is added, deleted and brought back. Rows are never renumbered in
 // their names and never leave the page: the server reads `position` and `DELETE`.
+import { say } from "../say.js";
 import { announce } from "./announce.js";
+import { quoted, sentence } from "./words.js";
 
 const isIn = (row) => !row.querySelector('[name$="-DELETE"]')?.checked;
 
@@ -9,7 +11,6 @@ export class Rows {
     this.group = group;
     this.list = group.querySelector(".desk-rows-list");
     this.prefix = group.dataset.prefix;
-    this.one = group.dataset.one;
     this.total = group.querySelector(`[name="${this.prefix}-TOTAL_FORMS"]`);
     this.template = group.querySelector(":scope > template");
   }
@@ -28,11 +29,14 @@ export class Rows {
   }
 
   name(row) {
-    const { one } = this;
     const field = this.field(row, "heading") ?? this.field(row, "question");
     const chosen = this.field(row, "author")?.selectedOptions[0];
     const words = field ? field.value.trim() : chosen?.value && chosen.textContent;
-    return words ? `“${words}”` : `The new ${one}`;
+    return words ? quoted(words) : sentence(this.prefix, "nameless");
+  }
+
+  placeOf(row) {
+    return { place: this.live.indexOf(row) + 1, all: this.live.length };
   }
 
   add(after, values = {}) {
@@ -48,7 +52,7 @@ export class Rows {
     this.renumber();
     row.dispatchEvent(new CustomEvent("desk:row-added", { bubbles: true }));
     this.changed();
-    announce(`${/^[aeiou]/.test(this.one) ? "An" : "A"} ${this.one} was added at place ${this.live.indexOf(row) + 1} of ${this.live.length}.`);
+    announce(sentence(this.prefix, "added", this.placeOf(row)));
     return row;
   }
 
@@ -67,16 +71,17 @@ export class Rows {
     this.field(row, "DELETE").checked = true;
     const note = document.createElement("p");
     note.className = "desk-row-gone";
-    const undo = Object.assign(document.createElement("button"), { type: "button", textContent: "Undo" });
-    undo.setAttribute("aria-label", `Undo deleting ${name}`);
+    const undo = Object.assign(document.createElement("button"), { type: "button", textContent: gettext("Undo") });
+    undo.setAttribute("aria-label", say(gettext("Undo deleting %(name)s"), { name }));
     undo.addEventListener("click", () => this.restore(row, note));
-    note.append(`${name} goes with the next save. `, undo);
+    const goes = say(gettext("%(name)s goes with the next save."), { name });
+    note.append(goes, " ", undo);
     row.prepend(note);
     row.classList.add("desk-row-deleted");
     this.renumber();
     this.changed();
     undo.focus();
-    announce(`${name} goes with the next save.`);
+    announce(goes);
   }
 
   restore(row, note) {
@@ -86,7 +91,7 @@ export class Rows {
     this.renumber();
     this.changed();
     (row.querySelector("summary") ?? row.querySelector("select")).focus();
-    announce(`${this.name(row)} is back at place ${this.live.indexOf(row) + 1}.`);
+    announce(say(gettext("%(name)s is back at place %(place)s."), { name: this.name(row), ...this.placeOf(row) }));
   }
 
   // Moves a row to a place among the others, counted from 0; the focus stays where it is.
@@ -95,7 +100,8 @@ export class Rows {
     const wanted = Math.max(0, Math.min(place, others.length));
     if (this.live.indexOf(row) === wanted) {
       this.renumber();
-      if (!isQuiet) announce(`${this.name(row)} is already ${wanted === others.length ? "last" : wanted ? "there" : "first"}.`);
+      const already = wanted === others.length ? gettext("%(name)s is already last.") : wanted ? gettext("%(name)s is already there.") : gettext("%(name)s is already first.");
+      if (!isQuiet) announce(say(already, { name: this.name(row) }));
       return;
     }
     const { activeElement } = document;
@@ -108,7 +114,7 @@ export class Rows {
   }
 
   tellPlace(row) {
-    announce(`${this.name(row)} is now ${this.one} ${this.live.indexOf(row) + 1} of ${this.live.length}.`);
+    announce(sentence(this.prefix, "moved", { name: this.name(row), ...this.placeOf(row) }));
   }
 
   // A page that the browser brings back has its places again, but not the order that they say.
