@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from . import comparing
+from . import comparing, people
 
 VERBS = {
     "asked for review of": pgettext_lazy("act", "asked for review of"),
@@ -44,7 +44,13 @@ _SENTENCES = {
 
 def sentence(act):
     """What this act did, for the timeline of its article."""
-    words = {"version": "", "edition": "", "new": "", **act.detail, "who": capfirst(act.by_name)}
+    words = {
+        "version": "",
+        "edition": "",
+        "new": "",
+        **act.detail,
+        "who": capfirst(people.called(act.by_name)),
+    }
     if act.verb == "restored" and (name := _restored(act.detail)):
         return _("%(who)s restored %(name)s of version %(version)s") % {**words, "name": name}
     if act.verb not in _SENTENCES:

@@ -20,7 +20,9 @@ class Stale(Exception):
             "stored now."
         )
         time = date_format(timezone.localtime(newer.saved_at), "MOMENT")
-        super().__init__(sentence % {"who": newer.saved_by_name, "number": newer.number, "time": time})
+        super().__init__(
+            sentence % {"who": people.called(newer.saved_by_name), "number": newer.number, "time": time}
+        )
 
 
 def lock(article):

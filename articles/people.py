@@ -22,6 +22,11 @@ def name_of(by):
     return by.name if by is OPERATOR else by.get_full_name() or by.get_username()
 
 
+def called(name):
+    """A name that history keeps, for the desk to show."""
+    return _("the command line") if name == OPERATOR.name else name
+
+
 def account_of(by):
     """The account for a foreign key, None for the operator."""
     return None if by is OPERATOR else by

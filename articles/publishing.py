@@ -147,7 +147,7 @@ def _expect(article, expected, now):
     sentence = _(
         "%(who)s published edition %(number)s meanwhile. Please look at it before you publish yours."
     )
-    raise Conflict(sentence % {"who": live.published_by_name, "number": live.number})
+    raise Conflict(sentence % {"who": people.called(live.published_by_name), "number": live.number})
 
 
 def tell_writer(article, by, participle):

@@ -27,7 +27,7 @@ def ask(version, *, by, note=""):
     version.refresh_from_db()
     if waiting := article.reviews.open().first():
         sentence = _("%(who)s has asked for a review already. Please wait for the answer.")
-        raise Conflict(sentence % {"who": waiting.asked_by_name})
+        raise Conflict(sentence % {"who": people.called(waiting.asked_by_name)})
     if version.taken_down_at:
         raise Conflict(_("%(taken_down)s It cannot be reviewed.") % {"taken_down": version.was_taken_down})
     review = Review.objects.create(

@@ -235,3 +235,11 @@ def test_every_language_knows_the_times_of_the_desk(code):
     with translation.override(code):
         for name in ("MOMENT", "LONG_MOMENT", "FULL_MOMENT", "FULL_DAY"):
             assert formats.get_format(name) != name
+
+
+def test_the_operator_is_named_in_it(client, piece):
+    make_edition(piece)
+    speak("de")
+    text = " ".join(client.get(desk("history", piece.pk)).content.decode().split())
+    assert "Kommandozeile hat Ausgabe 1 veröffentlicht" in text
+    assert "command line" not in text

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .. import drafting, reviewing
+from .. import drafting, people, reviewing
 from ..models import Review, Version
 from . import deciding
 from .act_forms import AskForm, ReturnForm
@@ -52,7 +52,7 @@ def send_back(desk, request, pk):
     def act():
         reviewing.send_back(review, by=request.user, answer=form.cleaned_data["answer"])
         sentence = _("“%(article)s” went back to %(who)s.")
-        return sentence % {"article": article, "who": review.asked_by_name}
+        return sentence % {"article": article, "who": people.called(review.asked_by_name)}
 
     back = reverse("admin:articles_article_reviews")
     return deciding.decide(

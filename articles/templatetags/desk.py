@@ -1,6 +1,6 @@
 from django import template
 
-from .. import deeds
+from .. import deeds, people
 from ..desk import start
 from ..models.lists import STATES
 
@@ -16,6 +16,11 @@ def desk_panels(context):
 @register.filter
 def state_words(state):
     return STATES[state]
+
+
+@register.filter
+def person(name):
+    return people.called(name)
 
 
 @register.filter
