@@ -1,6 +1,8 @@
 """Rows of the working copy to a document and back; a document survives the way unchanged."""
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from . import ids
 from .document import Document, Kind, Question, Section, Unusable
@@ -77,7 +79,12 @@ def _save(row):
         row.clean_fields(exclude=["article", "writer", "slug"])
     except ValidationError as reason:
         field, messages = next(iter(reason.message_dict.items()))
-        raise Unusable(f"{row._meta.verbose_name.capitalize()}, {field}: {messages[0]}") from reason
+        words = {
+            "name": capfirst(row._meta.verbose_name),
+            "field": row._meta.get_field(field).verbose_name,
+            "problem": messages[0],
+        }
+        raise Unusable(_("%(name)s, %(field)s: %(problem)s") % words) from reason
     row.save()
 
 
