@@ -74,4 +74,4 @@ def hint(format_key, kind):
 def closest(document):
     """The format whose kinds of section are most like those of this document."""
     kinds = {section.kind for section in document.sections} - {Kind.OTHER}
-    return min(FORMATS.values(), key=lambda each: len({kind for kind, *_ in each.sections} ^ kinds))
+    return min(FORMATS.values(), key=lambda each: len({kind for kind, *_rest in each.sections} ^ kinds))

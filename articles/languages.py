@@ -1,7 +1,7 @@
-"""Languages by their tags (BCP 47): which of ours one means, and which way it is written."""
+"""Languages by their tags (BCP 47): which of ours one means, which way it is written; times in words."""
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import formats, timezone, translation
 
 # Scripts and languages of Unicode that run from right to left.
 _SCRIPTS = {
@@ -14,7 +14,7 @@ _LANGUAGES = {
 
 
 def direction(tag):
-    """`rtl` or `ltr`: by the script if the tag names one, else by the language."""
+    """`rtl` or `ltr`, by the script that the tag (BCP 47) names, else by its language."""
     language, *rest = tag.lower().replace("_", "-").split("-")
     scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
     is_rtl = scripts[0] in _SCRIPTS if scripts else language in _LANGUAGES
@@ -32,3 +32,14 @@ def known(tag):
         return translation.get_supported_language_variant(tag)
     except LookupError:
         return None
+
+
+def moment(at):
+    """A time as pages tell it, in the zone of the publication, whose name it ends with."""
+    local = timezone.localtime(at)
+    return f"{formats.date_format(local, 'DATETIME_FORMAT')} {local:%Z}"
+
+
+def day(at):
+    """The same without the hour."""
+    return formats.date_format(timezone.localtime(at), "DATE_FORMAT")

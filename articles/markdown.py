@@ -54,7 +54,7 @@ def render_article(source, *, key, taken=(), lowest=3):
         return sanitizing.clean_article(_article.renderer.render(tokens[start:end], _article.options, env))
 
     notes = next((i for i, t in enumerate(tokens) if t.type == "footnote_block_open"), len(tokens))
-    bounds = [index for index, *_ in headings] + [notes]
+    bounds = [index for index, *_rest in headings] + [notes]
     parts = [
         Part(anchor, heading, html(start + 3, end))
         for (start, anchor, heading), end in zip(headings, bounds[1:], strict=True)

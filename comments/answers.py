@@ -7,6 +7,8 @@ from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsS
 from django.http import Http404, HttpResponseRedirect
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -15,10 +17,13 @@ from articles import markdown, reading
 from . import bans, guests, origin, posting, rates, transitions, turns
 
 MOST_BYTES = 2_000_000
-TOO_MUCH = "This is much more than a comment can hold. Please go back and send a shorter text."
-IN_PIECES = "The form arrived in pieces and could not be read. Please go back and send it again."
-NO_REPLY = "There is no place for a reply here"
-NO_PLACE = "There is no place for comments here"
+TOO_MUCH = gettext_lazy("This is much more than a comment can hold. Please go back and send a shorter text.")
+IN_PIECES = gettext_lazy(
+    "The form arrived in pieces and could not be read. Please go back and send it again."
+)
+NOT_SENT = gettext_lazy("This was not sent")
+NO_REPLY = gettext_lazy("There is no place for a reply here")
+NO_PLACE = gettext_lazy("There is no place for comments here")
 STATUS = {
     origin.CrossSite: 403,
     bans.Banned: 403,
@@ -96,7 +101,7 @@ def show(request, template, context, *, status=200, refusal=None):
     return response
 
 
-def say(request, status, sentence, kept="", heading="This was not sent"):
+def say(request, status, sentence, kept="", heading=NOT_SENT):
     """A page with a sentence, and what was typed."""
     found = {"sentence": sentence, "kept": kept, "heading": heading}
     response = render(request, "comments/refused.html", found, status=status)
@@ -112,8 +117,8 @@ def say_withdrawn(request, slug):
     """410 for an article that was withdrawn, 404 for one that never was; the text is kept."""
     kept = request.POST.get("body", "") or request.POST.get("text", "")
     if reading.find_withdrawal(slug) is not None:
-        sentence = "This article was withdrawn, so there is no conversation under it."
+        sentence = _("This article was withdrawn, so there is no conversation under it.")
         return say(request, 410, sentence, kept, NO_PLACE)
     if request.method == "POST":
-        return say(request, 404, "There is no article at this address.", kept, NO_PLACE)
+        return say(request, 404, _("There is no article at this address."), kept, NO_PLACE)
     raise Http404

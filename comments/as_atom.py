@@ -4,6 +4,8 @@ import uuid
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from . import places
 
@@ -26,16 +28,16 @@ def write(edition, comments):
     """The feed as text. Its id stays when the article moves."""
     article, document = edition.article, edition.version.document
     feed = Feed(
-        title=f"Comments on “{document.headline}”",
+        title=_("Comments on “%(headline)s”") % {"headline": document.headline},
         link=f"{settings.SITE_URL}{article.get_absolute_url()}#comments",
         feed_url=f"{settings.SITE_URL}{places.of_feed(article.slug_id)}",
         feed_guid=uuid.uuid5(article.uuid, "comments").urn,
         description="",
-        language="en",
+        language=get_language(),
     )
     for comment in comments:
         feed.add_item(
-            title=f"{comment} on “{document.headline}”",
+            title=_("%(comment)s on “%(headline)s”") % {"comment": comment, "headline": document.headline},
             link=places.permalink(comment.pk),
             unique_id=places.permalink(comment.pk),
             description=None,

@@ -7,6 +7,7 @@ from django import forms
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles import markdown, reading
 
@@ -27,15 +28,15 @@ from . import (
 from .forms import Body, Turn
 from .models import Comment, PrivateRow, Revision, State
 
-CHANGED = (
+CHANGED = _(
     "Somebody has acted on this comment since you opened this page, so nothing was done. Please look at it "
     "again; if you still want to, send this once more."
 )
-AT_ONCE = (
+AT_ONCE = _(
     "Your change takes the place of the text at once, unless one of our rules wants a moderator to look."
 )
-UNSEEN = "Your comment waits for review. Your change takes the place of its text at once."
-LATER = "Your change waits until a moderator has looked at it. Until then readers see the text as it is."
+UNSEEN = _("Your comment waits for review. Your change takes the place of its text at once.")
+LATER = _("Your change waits until a moderator has looked at it. Until then readers see the text as it is.")
 
 
 class EditForm(forms.Form):
@@ -65,7 +66,7 @@ class _Change:
     def poster(self):
         """The author as a Poster; a guest's address is that of the comment."""
         row = PrivateRow.objects.filter(comment=self.comment).first()
-        poster, _ = posters.poster_of(
+        poster, _key = posters.poster_of(
             self.request, self.visitor, name=self.comment.display_name, email=row.email if row else ""
         )
         return poster

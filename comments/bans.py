@@ -4,8 +4,9 @@ network."""
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
-from articles import people
+from articles import languages, people
 
 from . import turns
 from .models import Ban
@@ -60,7 +61,7 @@ def ban(comment, kinds, *, by, reason, until=None, note="", at=None):
     signed = turns.sign(by)
     known = [(kind, mark) for kind, mark in marks_for(comment) if kind in kinds]
     if not known:
-        raise Refused("Nothing is known any more by which this person could be kept out.")
+        raise Refused(_("Nothing is known any more by which this person could be kept out."))
     return [
         Ban.objects.create(
             kind=kind,
@@ -84,7 +85,7 @@ def lift(ban, *, by, at=None):
     at = at or timezone.now()
     name = turns.sign(by).by_name
     if not Ban.objects.standing(at).filter(pk=ban.pk).update(lifted_at=at, lifted_by_name=name):
-        raise Refused("This ban has ended already.")
+        raise Refused(_("This ban has ended already."))
 
 
 def _hash(email):
@@ -93,11 +94,9 @@ def _hash(email):
 
 
 def _say(ban):
-    reason = ban.get_reason_display().lower()
     if ban.until is None:
-        return f"You cannot comment here any more. The reason that our moderators gave: {reason}."
-    until = timezone.localtime(ban.until)
-    return (
-        f"You can comment again from {until:%B} {until.day}, {until:%Y, %H:%M %Z} on. The reason that our "
-        f"moderators gave: {reason}."
-    )
+        told = _("You cannot comment here any more.")
+    else:
+        told = _("You can comment again from %(time)s on.") % {"time": languages.moment(ban.until)}
+    why = _("The reason that our moderators gave: %(reason)s.") % {"reason": ban.get_reason_display()}
+    return f"{told} {why}"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django import forms
 from django.core import signing
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from . import screening
 
@@ -25,7 +26,7 @@ class ClueForm(forms.Form):
     that all readers share, a script writes the seconds into `filled`."""
 
     website = forms.Field(
-        label="Please leave this empty",
+        label=_("Please leave this empty"),
         required=False,
         widget=Unseen(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )

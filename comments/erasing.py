@@ -3,6 +3,7 @@ go."""
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import people
 
@@ -10,6 +11,7 @@ from . import reporting, turns
 from .models import Act, PrivateRow, Report, State
 from .transitions import Refused
 
+# Stored in the place of a name, so it is told alike in every language.
 NOBODY = "Erased"
 
 
@@ -24,13 +26,15 @@ def erase(comment, *, by, turn, note="", at=None):
 @transaction.atomic
 def erase_withdrawn(comment, *, at):
     """Erases what its author took back long ago. Raises Conflict if anything happened to it since."""
-    return _erase(turns.hold(comment, comment.turn), turns.by_rules("Withdrawn by its author long ago."), at)
+    return _erase(
+        turns.hold(comment, comment.turn), turns.by_rules(_("Withdrawn by its author long ago.")), at
+    )
 
 
 def _erase(held, signed, at):
     comment = held.comment
     if comment.state == State.ERASED:
-        raise Refused("This comment is erased already. Nothing was changed.")
+        raise Refused(_("This comment is erased already. Nothing was changed."))
     PrivateRow.objects.filter(comment=comment).delete()
     for rows in (comment.revisions, comment.signals, comment.notes, comment.hosts):
         rows.all().delete()

@@ -5,6 +5,7 @@ from html import unescape
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 
 from articles import document, markdown
 
@@ -12,11 +13,11 @@ from . import names
 from .clues import ClueForm
 from .models.comment import MOST_NAME
 
-WHY_EMAIL = (
+WHY_EMAIL = _(
     "We ask for it so that we can reach you about your comment. It is never shown to readers and is "
     "deleted after 180 days."
 )
-HOW_TO_WRITE = "You can use Markdown: **bold**, *italic*, lists, > quotes and links."
+HOW_TO_WRITE = _("You can use Markdown: **bold**, *italic*, lists, > quotes and links.")
 
 
 class Words(forms.CharField):
@@ -45,13 +46,13 @@ class Body(Words):
 
     def __init__(self):
         super().__init__(
-            label="Comment",
+            label=_("Comment"),
             max_length=markdown.MOST_COMMENT,
             help_text=HOW_TO_WRITE,
             widget=forms.Textarea(attrs={"rows": 7}),
             error_messages={
-                "required": "Please write your comment.",
-                "max_length": (
+                "required": _("Please write your comment."),
+                "max_length": _(
                     "The comment has %(show_value)d characters. Please shorten it to 5,000 at most."
                 ),
             },
@@ -60,7 +61,7 @@ class Body(Words):
     def clean(self, value):
         body = super().clean(value)
         if not names.can_be_seen(unescape(strip_tags(markdown.render_comment(body)))):
-            raise ValidationError("Nothing of this comment could be seen. Please write some words.")
+            raise ValidationError(_("Nothing of this comment could be seen. Please write some words."))
         return body
 
 
@@ -68,7 +69,7 @@ class Turn(forms.IntegerField):
     """The turn of a comment that its author saw, hidden in the form."""
 
     def __init__(self):
-        incomplete = (
+        incomplete = _(
             "The form did not arrive complete. Please look at the comment again and send it once more."
         )
         kinds = ("required", "invalid", "min_value", "max_value")
@@ -87,25 +88,31 @@ class CommentForm(ClueForm):
     error_css_class = "field-wrong"
 
     name = Name(
-        label="Name",
+        label=_("Name"),
         max_length=MOST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"max_length": "Please shorten your name to %(limit_value)d characters at most."},
+        error_messages={
+            "required": _("Please write your name."),
+            "max_length": _("Please shorten your name to %(limit_value)d characters at most."),
+        },
     )
     email = forms.EmailField(
-        label="E-mail address",
+        label=_("E-mail address"),
         max_length=254,
         help_text=WHY_EMAIL,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
-            "invalid": "Please give an e-mail address like ana@example.org.",
-            "max_length": "Please give an e-mail address of %(limit_value)d characters at most.",
+            "required": _("Please write your e-mail address."),
+            "invalid": _("Please give an e-mail address like ana@example.org."),
+            "max_length": _("Please give an e-mail address of %(limit_value)d characters at most."),
         },
     )
     section = forms.ChoiceField(
-        label="What is it about?",
+        label=_("What is it about?"),
         required=False,
-        error_messages={"invalid_choice": "The article has no such section any more. Please choose again."},
+        error_messages={
+            "invalid_choice": _("The article has no such section any more. Please choose again.")
+        },
     )
     body = Body()
     parent = forms.IntegerField(
@@ -115,7 +122,7 @@ class CommentForm(ClueForm):
         widget=forms.HiddenInput,
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"),
-            "The comment that you reply to cannot be found. Please reply to it from its page.",
+            _("The comment that you reply to cannot be found. Please reply to it from its page."),
         ),
     )
 
@@ -126,14 +133,8 @@ class CommentForm(ClueForm):
         super().__init__(*args, **kwargs)
         self.visitor = visitor
         self.fields["section"].choices = [
-            ("", "The whole article"),
-            *((key, f"about: {heading}") for key, heading in sections),
+            ("", _("The whole article")),
+            *((key, _("about: %(heading)s") % {"heading": heading}) for key, heading in sections),
         ]
         if visitor.user:
             del self.fields["name"], self.fields["email"]
-        for name, words in (
-            ("name", "your name"),
-            ("email", "your e-mail address"),
-        ):
-            if name in self.fields:
-                self.fields[name].error_messages["required"] = f"Please write {words}."

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import rates
 from .models import Comment, Mark, State
@@ -23,16 +24,16 @@ def mark(comment, *, by, is_useful=True, at=None):
     if not is_useful:
         return _count(fresh, -own.delete()[0])
     if fresh.state != State.PUBLIC:
-        raise Refused("This comment cannot be marked, because readers do not see it any more.")
+        raise Refused(_("This comment cannot be marked, because readers do not see it any more."))
     if Comment.objects.sent_by(by).filter(pk=fresh.pk).exists():
-        raise Refused("This is your own comment. Others can mark it as useful.")
+        raise Refused(_("This is your own comment. Others can mark it as useful."))
     if own.exists():
         return False
     rates.check_marks(by, at)
     if not by.user and by.network:
         same = Mark.objects.filter(comment=fresh, network=by.network)
         if same.count() >= MOST_OF_NETWORK:
-            raise Refused("Several readers of your network have marked this comment already.")
+            raise Refused(_("Several readers of your network have marked this comment already."))
     account = {"user": by.user} if by.user else {"browser": by.browser, "network": by.network}
     try:
         with transaction.atomic():

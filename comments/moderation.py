@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import people
 
@@ -32,7 +33,7 @@ def keep(comment, *, by, turn, note="", at=None):
     signed, held, at = _begin(comment, by, turn, at, note=note)
     dismissed = Report.Outcome.DISMISSED
     if held.comment.state != State.PUBLIC or not reporting.close(held.comment, dismissed, at=at):
-        raise Refused("Nothing is reported about this comment. Nothing was changed.")
+        raise Refused(_("Nothing is reported about this comment. Nothing was changed."))
     return held.take(Act.KEPT, signed, at=at)
 
 
@@ -41,9 +42,10 @@ def pick(comment, *, by, turn, is_pick=True, at=None):
     """Makes a public comment an editors’ pick, or ends that. Raises Conflict or Refused."""
     signed, held, at = _begin(comment, by, turn, at)
     if held.comment.state != State.PUBLIC:
-        raise Refused("Only a public comment can be an editors’ pick. Nothing was changed.")
+        raise Refused(_("Only a public comment can be an editors’ pick. Nothing was changed."))
     if bool(held.comment.picked_at) == is_pick:
-        raise Refused(f"This comment is {'already' if is_pick else 'no'} editors’ pick. Nothing was changed.")
+        is_one = _("This comment is an editors’ pick already. Nothing was changed.")
+        raise Refused(is_one if is_pick else _("This comment is no editors’ pick. Nothing was changed."))
     act, since = (Act.PICKED, at) if is_pick else (Act.UNPICKED, None)
     return held.take(act, signed, at=at, picked_at=since)
 
@@ -53,9 +55,10 @@ def lock(comment, *, by, turn, is_locked=True, at=None):
     """Ends replies to this comment and to all below it, or opens them again. Raises Conflict or Refused."""
     signed, held, at = _begin(comment, by, turn, at)
     if held.comment.is_locked == is_locked:
-        raise Refused(f"Replies are already {'closed' if is_locked else 'open'} here. Nothing was changed.")
+        are_closed = _("Replies are already closed here. Nothing was changed.")
+        raise Refused(are_closed if is_locked else _("Replies are already open here. Nothing was changed."))
     if held.comment.article_seq is None:
-        raise Refused("A comment that was never public has no replies. Nothing was changed.")
+        raise Refused(_("A comment that was never public has no replies. Nothing was changed."))
     act = Act.LOCKED if is_locked else Act.UNLOCKED
     return held.take(act, signed, at=at, is_locked=is_locked)
 
@@ -66,9 +69,9 @@ def edit(comment, source, *, by, turn, reason="", note="", message="", at=None):
     markdown.TooLong."""
     signed, held, at = _begin(comment, by, turn, at, reason=reason, note=note, message=message)
     if held.comment.state in (State.WITHDRAWN, State.ERASED):
-        raise Refused("The words of this comment are not there any more. Nothing was changed.")
+        raise Refused(_("The words of this comment are not there any more. Nothing was changed."))
     if held.comment.source == source:
-        raise Refused("The text is the same as before. Nothing was changed.")
+        raise Refused(_("The text is the same as before. Nothing was changed."))
     keep_text(held.comment, at)
     return held.take_text(Act.EDITED, signed, source, at=at, edited_at=at, edited_by="moderator")
 

@@ -4,21 +4,30 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from articles import markdown
+from articles import languages, markdown
 
 from . import places
 from .models import State
 from .models.comment import DEEPEST
 
 DEEPEST_SHOWN = 3
-REMOVED = "This comment was removed by a moderator."
+REMOVED = gettext_lazy("This comment was removed by a moderator.")
 GONE = {
-    State.HIDDEN: "This comment is hidden while moderators look at it.",
+    State.HIDDEN: gettext_lazy("This comment is hidden while moderators look at it."),
     State.REMOVED: REMOVED,
     State.SPAM: REMOVED,
-    State.WITHDRAWN: "This comment was taken back by its author.",
-    State.ERASED: "This comment was erased.",
+    State.WITHDRAWN: gettext_lazy("This comment was taken back by its author."),
+    State.ERASED: gettext_lazy("This comment was erased."),
+}
+
+# In the words in which other programs get them, and in those of readers.
+MARKS = {
+    "Author": gettext_lazy("Author"),
+    "Staff": gettext_lazy("Staff"),
+    "Editors’ pick": gettext_lazy("Editors’ pick"),
 }
 
 
@@ -81,16 +90,16 @@ def show(row, parent, passages, *, level=0, is_closed=False):
     is_apart = above is not None and (parent is None or level > DEEPEST_SHOWN)
     is_same = _is_read(parent) and parent.section_key == row.section_key
     is_same_edition = is_same and parent.edition_id == row.edition_id
-    name = f"comment {row.article_seq}" if row.article_seq else "comment"
+    name = _name(row)
     at = row.published_at or row.created_at
     return Item(
         pk=str(row.pk),
         url=places.way(row.pk),
         level=min(level, DEEPEST_SHOWN),
         name=name,
-        heading=_heading(name, row, above, is_removed),
+        heading=_heading(row, above, is_removed),
         author="" if is_removed else row.display_name,
-        marks=marks_of(row),
+        marks=[MARKS[mark] for mark in marks_of(row)],
         is_waiting=is_waiting,
         is_removed=is_removed,
         gone=GONE.get(row.state, REMOVED) if is_removed else "",
@@ -99,8 +108,8 @@ def show(row, parent, passages, *, level=0, is_closed=False):
         section="" if is_removed or is_same else passages.heading_of(row),
         note="" if is_removed or is_same_edition else passages.note_on(row),
         iso=_iso(at),
-        date=_date(at),
-        edited=f"{_date(row.edited_at)} by {row.get_edited_by_display()}" if row.edited_at else "",
+        date=languages.moment(at),
+        edited=_edited(row) if row.edited_at else "",
         edited_iso=_iso(row.edited_at) if row.edited_at else "",
         useful=row.useful_count,
         parent_url=places.way(row.parent_id) if above else "",
@@ -111,13 +120,22 @@ def show(row, parent, passages, *, level=0, is_closed=False):
     )
 
 
-def _heading(name, row, above, is_removed):
+def _name(row):
+    """What controls call the comment."""
+    return _("comment %(number)d") % {"number": row.article_seq} if row.article_seq else _("comment")
+
+
+def _heading(row, above, is_removed):
     """What a screen reader says first, because nobody hears how far a comment is indented."""
-    heading = name.capitalize() + (", gone" if is_removed else f" by {row.display_name}")
+    if is_removed:
+        heading = _("Comment %(number)d, gone") if row.article_seq else _("Comment, gone")
+    else:
+        heading = _("Comment %(number)d by %(author)s") if row.article_seq else _("Comment by %(author)s")
+    heading %= {"number": row.article_seq, "author": row.display_name}
     if above is None:
         return heading
-    writer = f" by {above.display_name}" if _is_read(above) else ""
-    return f"{heading}, reply to {above.article_seq}{writer}"
+    reply = _("reply to %(number)d by %(author)s") if _is_read(above) else _("reply to %(number)d")
+    return f"{heading}, {reply % {'number': above.article_seq, 'author': above.display_name}}"
 
 
 def _is_read(comment):
@@ -125,25 +143,21 @@ def _is_read(comment):
 
 
 def _name_of(above):
-    return above.display_name if _is_read(above) else f"comment {above.article_seq}"
+    return above.display_name if _is_read(above) else _name(above)
 
 
 def marks_of(row):
-    """Who wrote the comment, and what editors think of it, in words."""
-    marks = []
-    if row.by_author:
-        marks.append("Author")
-    elif row.by_staff:
-        marks.append("Staff")
-    if row.picked_at:
-        marks.append("Editors’ pick")
-    return marks
+    """Who wrote the comment, and what editors think of it: keys of MARKS."""
+    by = "Author" if row.by_author else "Staff" if row.by_staff else ""
+    return [mark for mark in (by, "Editors’ pick" if row.picked_at else "") if mark]
+
+
+def _edited(row):
+    """When the text was changed, and by whom."""
+    by_author = row.edited_by == "author"
+    said = _("edited %(time)s by its author") if by_author else _("edited %(time)s by a moderator")
+    return said % {"time": languages.moment(row.edited_at)}
 
 
 def _iso(at):
     return timezone.localtime(at).isoformat(timespec="seconds")
-
-
-def _date(at):
-    at = timezone.localtime(at)
-    return f"{at:%B} {at.day}, {at:%Y, %H:%M %Z}"

@@ -1,6 +1,8 @@
 """Moderators tell each other what no reader sees."""
 
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from articles import people
 
@@ -15,11 +17,12 @@ def note(comment, text, *, by, at=None):
     Raises Refused."""
     people.require(by, "comments.moderate_comment")
     if not text.strip():
-        raise Refused("There is nothing in the note. Nothing was stored.")
+        raise Refused(_("There is nothing in the note. Nothing was stored."))
     if len(text) > MOST_NOTE:
-        raise Refused(f"The note has more than {MOST_NOTE:,} characters. Please shorten it.")
+        most = number_format(MOST_NOTE, force_grouping=True)
+        raise Refused(_("The note has more than %(most)s characters. Please shorten it.") % {"most": most})
     if comment.state == State.ERASED:
-        raise Refused("This comment is erased, and so are the notes on it. Nothing was stored.")
+        raise Refused(_("This comment is erased, and so are the notes on it. Nothing was stored."))
     signed = sign(by)
     return Note.objects.create(
         comment=comment, text=text, by=signed.by, by_name=signed.by_name, at=at or timezone.now()

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.translation import gettext as _
 
 
 class CrossSite(Exception):
@@ -29,7 +30,7 @@ def check(request):
     else:
         is_ours = not request.user.is_authenticated or _has_token(request)
     if not is_ours:
-        raise CrossSite("This form was sent from another site, so nothing was stored.")
+        raise CrossSite(_("This form was sent from another site, so nothing was stored."))
 
 
 def _our_origins(request):

@@ -4,6 +4,7 @@ the reason."""
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from articles import markdown
 
@@ -16,19 +17,19 @@ UNSEEN = (State.WAITING, State.REFUSED, State.SPAM, State.HIDDEN, State.REMOVED)
 # Those that say what became of the text, or of the comment.
 TELLING = (Act.DECIDED, Act.EDITED, Act.PROPOSED, Act.ACCEPTED, Act.DECLINED)
 STANDING = {
-    State.WAITING: "Waiting for review — only you can see this.",
-    State.REFUSED: "A moderator did not publish this comment — only you can see it.",
-    State.SPAM: "A moderator set this comment aside as advertising — only you can see it.",
-    State.HIDDEN: "Hidden from readers until a moderator has looked at it — only you can see the text.",
-    State.REMOVED: "A moderator removed this comment — only you can see the text.",
+    State.WAITING: _("Waiting for review — only you can see this."),
+    State.REFUSED: _("A moderator did not publish this comment — only you can see it."),
+    State.SPAM: _("A moderator set this comment aside as advertising — only you can see it."),
+    State.HIDDEN: _("Hidden from readers until a moderator has looked at it — only you can see the text."),
+    State.REMOVED: _("A moderator removed this comment — only you can see the text."),
 }
-LOOKS_LIKE_SPAM = (
+LOOKS_LIKE_SPAM = _(
     "Set aside, because it looks like advertising — only you can see this. A moderator may still publish it."
 )
-CHANGED = "A moderator changed the text of this comment."
+CHANGED = _("A moderator changed the text of this comment.")
 PROPOSED = {
-    Revision.Fate.WAITING: "Your change waits for review. Until then readers see the text below.",
-    Revision.Fate.DECLINED: "A moderator did not accept your change, so readers see the text below.",
+    Revision.Fate.WAITING: _("Your change waits for review. Until then readers see the text below."),
+    Revision.Fate.DECLINED: _("A moderator did not accept your change, so readers see the text below."),
 }
 
 
@@ -70,7 +71,7 @@ def show(items, rows, own):
             row = texts[int(item.pk)]
             item.is_removed, item.is_waiting = False, True
             item.author, item.html = row.display_name, markdown.trusted(row.html)
-            item.heading = f"Your comment of {item.date}"
+            item.heading = _("Your comment of %(date)s") % {"date": item.date}
 
 
 def can_see(comment, visitor):
@@ -121,7 +122,7 @@ def _tell(comment, decisions, is_open):
         says=says,
         proposed=proposed,
         proposed_html=markdown.trusted(markdown.render_comment(comment.proposed_source)) if proposed else "",
-        reason=Reason(because.reason).label.lower() if because and because.reason else "",
+        reason=Reason(because.reason).label if because and because.reason else "",
         explanation=(because and because.explanation) or "",
         message=because.message if because else "",
     )

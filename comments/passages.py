@@ -3,7 +3,9 @@
 import hashlib
 import json
 
-from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import languages
 
 
 class Passages:
@@ -23,13 +25,16 @@ class Passages:
         empty if there is nothing. The comment was read `for_reading`."""
         if not comment.section_key or comment.edition_id == self.edition_id:
             return ""
-        at = timezone.localtime(comment.edition_from)
-        written = f"Written on the edition of {at:%B} {at.day}, {at.year}"
         hash_now = self._hash_of(comment.section_key)
         if not hash_now:
-            return f"{written}, about a section that is not in the article any more."
-        is_same = comment.section_hash in ("", hash_now)
-        return "" if is_same else f"{written}; this section has changed since."
+            said = _(
+                "Written on the edition of %(day)s, about a section that is not in the article any more."
+            )
+        elif comment.section_hash in ("", hash_now):
+            return ""
+        else:
+            said = _("Written on the edition of %(day)s; this section has changed since.")
+        return said % {"day": languages.day(comment.edition_from)}
 
     def _hash_of(self, key):
         if key not in self._hashes:

@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from . import bans, passages, rates, screening, texts, turns, urgency
 from .models import Act, Comment, Discussion, PrivateRow, State
@@ -16,7 +18,8 @@ from .models.comment import DEEPEST
 SAME_WITHIN = timedelta(hours=1)
 TWICE_WITHIN = timedelta(minutes=1)
 KEEP_PRIVATE = timedelta(days=180)
-LOCKED = "A moderator has closed replies here."
+LOCKED = gettext_lazy("A moderator has closed replies here.")
+ALONE = gettext_lazy("If you send your text again, it becomes a comment of its own.")
 STAFF = ("articles.view_article", "comments.moderate_comment")
 
 
@@ -68,14 +71,14 @@ def post(edition, body, *, by, parent_id=None, section_key="", clues=screening.N
 @transaction.atomic
 def _take_in(comment, by, clues, at):
     rates.queue_up(by.network)
-    discussion, _ = Discussion.objects.get_or_create(article_id=comment.article_id)
+    discussion, _is_new = Discussion.objects.get_or_create(article_id=comment.article_id)
     earlier = _fingerprint(
         comment.edition, comment.source, by, comment.parent_id, comment.section_key, at - SAME_WITHIN
     )
     if twin := Comment.objects.filter(submission__in=[comment.submission, earlier]).first():
         return _recognize(twin, by, at)
     if not discussion.is_open(at):
-        raise Closed("Comments on this article are closed.")
+        raise Closed(_("Comments on this article are closed."))
     bans.check(by, at)
     if not by.is_staff:
         rates.check(by, at)
@@ -118,17 +121,12 @@ def _place(comment):
         return
     parent = Comment.objects.filter(pk=comment.parent_id, article_id=comment.article_id).first()
     if parent is None or parent.state != State.PUBLIC:
-        raise NoPlace(
-            "The comment that you reply to is not there any more. If you send your text again, it becomes a "
-            "comment of its own."
-        )
+        raise NoPlace(_("The comment that you reply to is not there any more.") + f" {ALONE}")
     if parent.depth >= DEEPEST:
-        raise NoPlace(
-            "This thread cannot go any deeper. If you send your text again, it becomes a comment of its own."
-        )
+        raise NoPlace(_("This thread cannot go any deeper.") + f" {ALONE}")
     comment.root_id, comment.depth = parent.root_id or parent.pk, parent.depth + 1
     if is_in_locked_branch(parent):
-        raise NoPlace(f"{LOCKED} If you send your text again, it becomes a comment of its own.")
+        raise NoPlace(f"{LOCKED} {ALONE}")
 
 
 def is_in_locked_branch(comment):

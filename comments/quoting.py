@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from articles import markdown
+from articles import languages, markdown
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,6 @@ def quote(comment):
     return Quote(
         author=comment.display_name,
         iso=at.isoformat(timespec="seconds"),
-        date=f"{at:%B} {at.day}, {at:%Y, %H:%M %Z}",
+        date=languages.moment(at),
         html=markdown.trusted(comment.html),
     )

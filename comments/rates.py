@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .models import Comment, Mark, PrivateRow, Report
 
@@ -17,9 +19,10 @@ MARKS = [(20, timedelta(minutes=1)), (200, timedelta(hours=1))]
 class TooMany(Exception):
     """Too much came from there; the next one can be sent after `seconds`."""
 
-    def __init__(self, seconds, what="Many comments were sent from your network or browser."):
+    def __init__(self, seconds, what=""):
         self.seconds = seconds
-        super().__init__(f"{what} Please wait {_say(seconds)} and send yours again.")
+        what = what or _("Many comments were sent from your network or browser.")
+        super().__init__(f"{what} {_say(seconds)}")
 
 
 def queue_up(network):
@@ -59,17 +62,17 @@ def check_slow(discussion, poster, at):
         of_network = guests.filter(network=poster.network)
         waits.append(_wait(of_network, [(SLOW_OF_NETWORK, interval)], "sent_at", at))
     if wait := max(waits):
-        raise TooMany(wait, "This discussion goes slowly, so that everybody can be heard.")
+        raise TooMany(wait, _("This discussion goes slowly, so that everybody can be heard."))
 
 
 def check_reports(poster, at):
     """Raises TooMany if the poster has reported what it may."""
-    _check(Report, REPORTS, poster, at, "Many comments were reported from your network or browser.")
+    _check(Report, REPORTS, poster, at, _("Many comments were reported from your network or browser."))
 
 
 def check_marks(poster, at):
     """Raises TooMany if the poster has marked what it may."""
-    _check(Mark, MARKS, poster, at, "Many comments were marked from your network or browser.")
+    _check(Mark, MARKS, poster, at, _("Many comments were marked from your network or browser."))
 
 
 def _check(model, limits, poster, at, what):
@@ -100,8 +103,25 @@ def _wait(rows, limits, when, at):
 
 
 def _say(seconds):
-    """A time to wait, in the unit in which one would say it, never too short."""
-    for unit, length in (("hours", 3600), ("minutes", 60)):
-        if seconds >= 2 * length:
-            return f"{-(-seconds // length)} {unit}"
-    return f"{seconds} second{'s' if seconds > 1 else ''}"
+    """How long to wait, in the unit in which one would say it, never too short."""
+    hours, minutes = -(-seconds // 3600), -(-seconds // 60)
+    if seconds >= 2 * 3600:
+        told = ngettext(
+            "Please wait %(count)d hour and send yours again.",
+            "Please wait %(count)d hours and send yours again.",
+            hours,
+        )
+        return told % {"count": hours}
+    if seconds >= 2 * 60:
+        told = ngettext(
+            "Please wait %(count)d minute and send yours again.",
+            "Please wait %(count)d minutes and send yours again.",
+            minutes,
+        )
+        return told % {"count": minutes}
+    told = ngettext(
+        "Please wait %(count)d second and send yours again.",
+        "Please wait %(count)d seconds and send yours again.",
+        seconds,
+    )
+    return told % {"count": seconds}

@@ -3,6 +3,7 @@
 from django import forms
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles import reading
 
@@ -13,17 +14,17 @@ from .models.record import MOST_NOTE
 
 # What a reader would say.
 REASONS = [
-    (Reason.HARASSMENT, "It attacks a person."),
-    (Reason.THREAT, "It threatens somebody."),
-    (Reason.HATE, "It stirs up hatred against a group of people."),
-    (Reason.PRIVACY, "It tells private matters of somebody."),
-    (Reason.ILLEGAL, "It is against the law."),
-    (Reason.FALSE, "It states what is false."),
-    (Reason.IMPERSONATION, "Its author pretends to be somebody else."),
-    (Reason.ADVERTISING, "It is advertising."),
-    (Reason.OFF_TOPIC, "It is not about the article."),
-    (Reason.DUPLICATE, "It was said before."),
-    (Reason.OTHER, "Another reason."),
+    (Reason.HARASSMENT, _("It attacks a person.")),
+    (Reason.THREAT, _("It threatens somebody.")),
+    (Reason.HATE, _("It stirs up hatred against a group of people.")),
+    (Reason.PRIVACY, _("It tells private matters of somebody.")),
+    (Reason.ILLEGAL, _("It is against the law.")),
+    (Reason.FALSE, _("It states what is false.")),
+    (Reason.IMPERSONATION, _("Its author pretends to be somebody else.")),
+    (Reason.ADVERTISING, _("It is advertising.")),
+    (Reason.OFF_TOPIC, _("It is not about the article.")),
+    (Reason.DUPLICATE, _("It was said before.")),
+    (Reason.OTHER, _("Another reason.")),
 ]
 
 
@@ -33,18 +34,20 @@ class ReportForm(forms.Form):
     error_css_class = "field-wrong"
 
     reason = forms.ChoiceField(
-        label="What is wrong with this comment?",
+        label=_("What is wrong with this comment?"),
         choices=REASONS,
         widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Please choose what is wrong with it."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Please choose what is wrong with it.")
+        ),
     )
     text = Words(
-        label="What should our moderators know? (You can leave this empty.)",
+        label=_("What should our moderators know? (You can leave this empty.)"),
         required=False,
         max_length=MOST_NOTE,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={
-            "max_length": "This has %(show_value)d characters. Please shorten it to 2,000 at most."
+            "max_length": _("This has %(show_value)d characters. Please shorten it to 2,000 at most.")
         },
     )
 

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from articles import markdown, reading
 
 from . import answers, guests, origin, places, posters, posting, quoting, threads
@@ -35,7 +37,7 @@ def say_unknown(request):
         typed = answers.read(request)
     except answers.Unreadable as problem:
         return answers.say_unreadable(request, problem)
-    sentence = "There is no comment at this address."
+    sentence = _("There is no comment at this address.")
     return answers.say(request, 404, sentence, typed.get("body", ""), answers.NO_REPLY)
 
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from . import rates, reputation, transitions, turns, urgency
 from .models import Act, Comment, Report, State
@@ -11,7 +13,7 @@ from .transitions import Refused
 
 # What says nothing about the text that readers get.
 NO_JUDGMENT = [Act.PICKED, Act.UNPICKED, Act.LOCKED, Act.UNLOCKED, Act.PROPOSED, Act.DECLINED]
-OWN = "This is your own comment. You can change or delete it instead of reporting it."
+OWN = gettext_lazy("This is your own comment. You can change or delete it instead of reporting it.")
 MOST_OF_NETWORK = 3  # strangers whose reports of one comment count, so that new browsers do not help
 
 
@@ -25,7 +27,7 @@ def report(comment, reason, text="", *, by, at=None):
     if earlier := _of_reader(held.comment, by):
         return earlier
     if held.comment.state != State.PUBLIC:
-        raise Refused("This comment cannot be reported, because readers do not see it any more.")
+        raise Refused(_("This comment cannot be reported, because readers do not see it any more."))
     if Comment.objects.sent_by(by).filter(pk=comment.pk).exists():
         raise Refused(OWN)
     rates.check_reports(by, at)
@@ -41,7 +43,7 @@ def report(comment, reason, text="", *, by, at=None):
     )
     if weight := _enough_to_hide(held.comment):
         transitions.check(held.comment, State.HIDDEN, transitions.BY_RULES)
-        signed = turns.by_rules(f"Reports of readers with a weight of {weight}.")
+        signed = turns.by_rules(_("Reports of readers with a weight of %(weight)d.") % {"weight": weight})
         held.take(Act.DECIDED, signed, to=State.HIDDEN, at=at)
     else:
         urgency.renew(held.comment, at)

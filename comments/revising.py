@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import people
 
@@ -24,16 +25,16 @@ def revise(comment, source, *, by, turn, at=None):
     held = turns.hold(comment, turn)
     comment = held.comment
     if comment.state not in (State.WAITING, State.PUBLIC):
-        raise Refused("This comment cannot be changed any more.")
+        raise Refused(_("This comment cannot be changed any more."))
     bans.check(by, at)
     if comment.revisions.count() >= MOST_REVISIONS:
-        raise Refused("This comment was changed so often that it has to stay as it is.")
+        raise Refused(_("This comment was changed so often that it has to stay as it is."))
     if not held.discussion.is_open(at):
-        raise Refused("Comments on this article are closed, so they cannot be changed any more.")
+        raise Refused(_("Comments on this article are closed, so they cannot be changed any more."))
     waiting = Revision.objects.waiting().filter(comment=comment)
     is_same = comment.source == source
     if is_same and not waiting.exists():
-        raise Refused("The text is the same as before.")
+        raise Refused(_("The text is the same as before."))
     findings = _screen(held, source, by, at)
     signed = turns.sign_author(comment)
     waiting.update(fate=Revision.Fate.REPLACED)
@@ -94,5 +95,5 @@ def _begin(comment, by, turn, at, **said):
     held = turns.hold(comment, turn)
     proposed = Revision.objects.waiting().filter(comment=held.comment).first()
     if proposed is None or held.comment.state not in (State.PUBLIC, State.HIDDEN):
-        raise Refused("No other text is proposed for this comment. Nothing was changed.")
+        raise Refused(_("No other text is proposed for this comment. Nothing was changed."))
     return turns.sign(by, **said), held, at or timezone.now(), proposed

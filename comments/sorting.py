@@ -4,9 +4,10 @@ page before; nothing is ever counted off."""
 import re
 
 from django.db.models import BooleanField, F, Func, Value
+from django.utils.translation import gettext_lazy as _
 
 OLDEST, NEWEST, USEFUL = "oldest", "newest", "useful"
-LABELS = {OLDEST: "Oldest first", NEWEST: "Newest first", USEFUL: "Most useful first"}
+LABELS = {OLDEST: _("Oldest first"), NEWEST: _("Newest first"), USEFUL: _("Most useful first")}
 CURSORS = {OLDEST: r"(\d{1,10})", NEWEST: r"(\d{1,10})", USEFUL: r"(\d{1,10})\.(\d{1,10})"}
 
 

@@ -1,17 +1,14 @@
 """Mail about comments. It never holds what a visitor typed, so nobody can send words through us."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from articles import outbox
 
 from . import places
 from .models import Comment
 
-REPLY = """\
-There is a new reply to your comment on “{headline}”. Please read it here:
-
-{link}
-
-You get this mail because you signed in to comment.
-"""
+WHY = gettext_lazy("You get this mail because you signed in to comment.")
 
 
 def tell_of_reply(comment):
@@ -22,6 +19,12 @@ def tell_of_reply(comment):
     reader = parent.user
     if reader and reader.is_active and reader.pk != comment.user_id:
         # The edition that it was written on may have lost its words for a legal reason.
-        headline = comment.edition.version.document.headline or "an article"
-        body = REPLY.format(headline=headline, link=places.permalink(comment.pk))
-        outbox.queue_mail(reader.email, f"A reply to your comment on “{headline}”", body)
+        headline = comment.edition.version.document.headline
+        if headline:
+            subject = _("A reply to your comment on “%(headline)s”") % {"headline": headline}
+            first = _("There is a new reply to your comment on “%(headline)s”. Please read it here:")
+        else:
+            subject = _("A reply to your comment")
+            first = _("There is a new reply to your comment. Please read it here:")
+        said = [first % {"headline": headline}, places.permalink(comment.pk), WHY]
+        outbox.queue_mail(reader.email, subject, "\n\n".join(map(str, said)) + "\n")

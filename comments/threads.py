@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from . import marking, nesting, own, paging, passages, places, sorting
 from .forms import CommentForm
 from .models import Discussion
@@ -63,7 +65,9 @@ def conversation(edition, visitor, wanted=None):
         changes_at=discussion.closes_at if discussion.is_open() else None,
     )
     if wanted.section:
-        found.section = live.headings.get(wanted.section) or "a section that is not in the article any more"
+        found.section = live.headings.get(wanted.section) or _(
+            "a section that is not in the article any more"
+        )
         found.count = discussion.section_counts.get(wanted.section, 0)
     found.sorts = _sorts(slug, wanted)
     found.sections = _sections(slug, wanted, live, discussion)

@@ -1,5 +1,7 @@
 """Which state may follow which, and why not the others."""
 
+from django.utils.translation import gettext as _
+
 from .models import State
 
 # By moderators. An author may withdraw, see `withdrawing`; a person's request erases, see `erasing`.
@@ -34,21 +36,22 @@ def possible(comment):
 def check(comment, to, allowed=None):
     """Raises Refused unless the comment may go to the state `to`, by the table of moderators or another."""
     if to not in (allowed or ALLOWED).get(comment.state, ()):
-        now, wanted = comment.get_state_display().lower(), State(to).label.lower()
-        raise Refused(f"This comment is {now}, so it cannot become {wanted}. Nothing was changed.")
+        said = _("From the state “%(now)s” a comment cannot become “%(wanted)s”. Nothing was changed.")
+        raise Refused(said % {"now": comment.get_state_display(), "wanted": State(to).label})
     if problem := _problem(comment, to):
         raise Refused(problem)
     if to == State.PUBLIC and comment.parent_id and comment.parent.article_seq is None:
-        raise Refused(
-            f"This is a reply to a comment by {comment.parent.display_name} that was never public. "
+        said = _(
+            "This is a reply to a comment by %(author)s that was never public. "
             "Please approve that comment first."
         )
+        raise Refused(said % {"author": comment.parent.display_name})
 
 
 def _problem(comment, to):
     was_public = comment.article_seq is not None
     if to == State.REFUSED and was_public:
-        return "Only a comment that was never public can be refused. Please remove this one."
+        return _("Only a comment that was never public can be refused. Please remove this one.")
     if to == State.REMOVED and not was_public:
-        return "Only a comment that was public can be removed. Please refuse this one."
+        return _("Only a comment that was public can be removed. Please refuse this one.")
     return None

@@ -5,14 +5,16 @@ from dataclasses import dataclass, fields
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from articles import people
+from articles import languages, people
 
 from . import listing, screening, telling, texts, urgency
 from .models import Act, Comment, Decision, Discussion, State
 from .transitions import Refused
 
-RULES = "the rules of the site"
+RULES = gettext_noop("the rules of the site")
 MOST_BY_NAME = 200
 # What any turn may change.
 MOVED = ["state", "turn", "listed", "article_seq", "thread_seq", "published_at", "urgency", "queued_at"]
@@ -152,12 +154,10 @@ def _fields(signed):
 
 def _say_who_came_first(comment):
     last = comment.decisions.order_by("-pk").first()
-    name = comment.display_name
     if last.act == Act.EDITED:
-        what = f"{last.by_name} changed the text of the comment by {name} before you decided."
+        what = _("%(person)s changed the text of the comment by %(author)s before you decided.")
     else:
-        what = f"{last.by_name} decided on the comment by {name} before you did."
-    return (
-        f"{what} It is {last.get_to_state_display().lower()} since "
-        f"{timezone.localtime(last.at):%H:%M on %Y-%m-%d}. Your decision was not carried out."
-    )
+        what = _("%(person)s decided on the comment by %(author)s before you did.")
+    since = _("Its state since %(time)s: %(state)s. Your decision was not carried out.")
+    known = {"person": last.who, "author": comment.display_name, "state": last.get_to_state_display()}
+    return f"{what} {since}" % {**known, "time": languages.moment(last.at)}

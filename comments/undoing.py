@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import people
 
@@ -56,8 +57,10 @@ _FOR_GOOD = {State.WITHDRAWN, State.ERASED}
 def _check(last, by, at):
     if not can_undo(last, by, at):
         raise Refused(
-            "You can take back your own last decision on a comment, within ten minutes and before anybody "
-            "else acts. Nothing was changed."
+            _(
+                "You can take back your own last decision on a comment, within ten minutes and before "
+                "anybody else acts. Nothing was changed."
+            )
         )
 
 
@@ -71,7 +74,7 @@ def _bring_back_text(held, last, signed, at):
     comment, revisions = held.comment, held.comment.revisions.filter(turn=last.turn_after)
     if last.act == Act.DECLINED:
         if Revision.objects.waiting().filter(comment=comment).exists():
-            raise Refused("The author has proposed another text since. Nothing was changed.")
+            raise Refused(_("The author has proposed another text since. Nothing was changed."))
         revisions.update(fate=Revision.Fate.WAITING)
         return held.take(Act.UNDONE, signed, at=at)
     past = revisions.get(fate=Revision.Fate.PAST)

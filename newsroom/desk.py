@@ -17,7 +17,7 @@ from articles.desk.widget import MarkdownWidget
 from . import menus
 from .models import POLICIES, Publication
 
-MENUS = [place for place, _ in menus.PLACES]
+MENUS = [place for place, _name in menus.PLACES]
 AREAS = (
     "Africa",
     "America",

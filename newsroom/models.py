@@ -214,5 +214,5 @@ def make_publication(sender, using, **kwargs):
     texts = {name: (FIRST_TEXTS / f"{name}.md").read_text() for name in POLICIES}
     publication, is_new = Publication.objects.using(using).get_or_create(pk=1, defaults=texts)
     if is_new:
-        for place, _ in menus.PLACES:
+        for place, _name in menus.PLACES:
             publication.set_menu(place, [menus.Typed("", address) for address in menus.first(place)])

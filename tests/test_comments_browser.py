@@ -113,11 +113,11 @@ def test_what_is_loaded_in_place_is_told_and_gets_the_focus(visit):
     page = visit()
     status = page.locator("#comments [role=status]")
     click(page, "More comments")
-    see(status, "20 more comments.")
+    see(status, "More comments: 20.")
     assert focused(page).locator(".comment-author").inner_text() == "Reader 20"
     assert page.url.endswith(PAGE)
     click(page, "More replies")
-    see(status, "4 more comments.")
+    see(status, "More comments: 4.")
     assert focused(page).locator(".comment-author").inner_text() == "Other 10"
     assert authors(page).index("Other 13") < authors(page).index("Reader 1")
     click(page, "Most useful first")

@@ -59,7 +59,7 @@ def test_a_banned_reader_is_told_until_when_and_keeps_the_text(client):
     answer = send(client, edition, TEXT)
     page = answer.content.decode()
     assert answer.status_code == 403
-    assert "You cannot comment here any more. The reason that our moderators gave: attacks a person." in page
+    assert "You cannot comment here any more. The reason that our moderators gave: Attacks a person." in page
     assert KEPT in page
 
 

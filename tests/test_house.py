@@ -77,6 +77,17 @@ def test_html_is_trusted_through_one_door_and_data_through_another():
     assert doors == {"articles/markdown.py", "newsroom/structured/script.py"}
 
 
+def test_nothing_takes_the_name_of_the_function_for_words():
+    taken = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in MODULES
+        if re.search(r"import gettext(_lazy)? as _$", path.read_text(), re.MULTILINE)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store)
+    }
+    assert not taken
+
+
 def test_modules_are_split_by_subject():
     kinds = {"utils.py", "helpers.py", "constants.py", "base.py", "misc.py", "services.py"}
     assert not [path for path in MODULES if path.name in kinds or "services" in path.parts]

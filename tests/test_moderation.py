@@ -110,7 +110,7 @@ def test_nobody_decides_on_what_they_have_not_seen():
         moderation.Conflict, match=r"max decided on the comment by Bo before you did"
     ) as caught:
         moderation.decide(comment, "public", by=make_moderator("mo"), turn=1)
-    assert "It is refused since" in str(caught.value)
+    assert ": Refused. Your decision was not carried out." in str(caught.value)
     assert Comment.objects.get().state == "refused"
     assert Decision.objects.count() == 2
 

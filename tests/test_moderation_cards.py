@@ -24,7 +24,7 @@ def test_a_card_shows_what_a_moderator_needs(desk):
     assert "Reply by Eve" in page
     assert "<strong>reply</strong>" in page
     assert "<em>parent</em>" in page
-    assert "Replies to Bo (public)" in page
+    assert "Replies to Bo (Public)" in page
     assert '<a href="/articles/harbor-dues-rise/">Harbor dues rise</a>' in page
     assert "Other comments from this browser: 1 public, 1 refused." in page
 
@@ -84,7 +84,7 @@ def test_a_ban_and_notes_on_other_comments_show_on_the_card(desk):
     page = desk.get(QUEUE).content.decode()
     assert "Other comments from this browser: 1 spam." in page
     assert "1 note of moderators on them." in page
-    assert re.search(r"Banned \(browser\)\s+for good", page)
+    assert re.search(r"Banned \(Browser\)</p>", page)
     assert "b" * 64 not in page
 
 

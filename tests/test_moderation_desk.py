@@ -98,7 +98,7 @@ def test_the_queue_costs_six_queries_for_one_card_as_for_many(desk):
         make_busy(edition, parent, number)
     page = desk.get(QUEUE).content.decode()
     assert len(cards(page)) == 25
-    for words in ("Banned (browser)", "1 note of moderators", "word list", "as readers saw it"):
+    for words in ("Banned (Browser)", "1 note of moderators", "word list", "as readers saw it"):
         assert page.count(words) == 25
     assert count_queries(desk, QUEUE) == few == SIGN_IN + 4
     filled = f"{QUEUE}?q=words&name=Mia&article=harbor&reason=hate&rule=words&moderator=max&since=2020-01-01"

@@ -135,7 +135,7 @@ def test_a_click_for_what_cannot_be_done_changes_nothing(desk):
     comment = make_comment()
     typed = {"act": "promote", "turn": 1}
     assert desk.post(f"{QUEUE}{comment.pk}/decide/", typed).status_code == 400
-    assert "cannot become removed. Nothing was changed." in click(desk, comment, "remove")
+    assert "cannot become “Removed”. Nothing was changed." in click(desk, comment, "remove")
     assert Comment.objects.get().state == "waiting"
 
 
@@ -182,7 +182,7 @@ def test_a_comment_has_a_page_with_its_history(desk):
     assert answer["Location"] == f"{QUEUE}{comment.pk}/change/"
     page = desk.get(answer["Location"]).content.decode()
     assert "<em>words</em>" in page
-    assert "Arrived: waiting for review" in page
+    assert "Arrived: Waiting for review" in page
     assert "Waiting for review → Refused" in page
     assert "See the rules." in page
     assert ">Approve<span" in page

@@ -28,7 +28,7 @@ def test_a_change_that_was_declined_says_why(client):
     )
     page = get(PAGE, client)
     assert "A moderator did not accept your change" in page
-    assert "The reason: states what is false." in page
+    assert "The reason: States what is false." in page
     assert "It was the other crane." in page
     propose(comment, "Third words.")
     page = get(PAGE, client)

@@ -30,7 +30,7 @@ def test_the_author_reads_why_a_comment_was_refused(client):
     decide(comment, "refused", reason="off-topic", note="Third time.", message="Cranes only!\nThank you.")
     page = get(PAGE, client)
     assert "A moderator did not publish this comment — only you can see it." in page
-    assert "The reason: not about the article. Please stay with the harbor." in page
+    assert "The reason: Not about the article. Please stay with the harbor." in page
     assert "Cranes only!<br>Thank you." in page
     assert "Third time." not in page
     assert "My words." in page
@@ -77,7 +77,7 @@ def test_what_readers_do_not_get_any_more_its_author_still_reads_once(client, st
     page = get(PAGE, client)
     assert page.count("My words.") == 1
     assert says in page
-    assert "The reason: tells private matters." in page
+    assert "The reason: Tells private matters." in page
     assert numbers(page).count(comment.pk) == 1
     assert "My words." not in get(PAGE)
     assert client.get(f"/comments/{comment.pk}/").status_code == 302
@@ -98,7 +98,7 @@ def test_the_last_reason_counts(client):
     comment = decide(comment, "public")
     decide(comment, "removed", reason="hate", message="Not this way.")
     page = get(PAGE, client)
-    assert "The reason: hatred against a group." in page
+    assert "The reason: Hatred against a group." in page
     assert "Not this way." in page
     assert "private matters" not in page
 
@@ -154,7 +154,7 @@ def test_somebody_signed_in_sees_what_their_account_sent_from_any_browser():
     second.force_login(reader)
     comment = sent(first, edition, headers={"sec-fetch-site": "same-origin"})
     decide(comment, "refused", reason="other")
-    assert "The reason: another reason." in get(PAGE, second)
+    assert "The reason: Another reason." in get(PAGE, second)
 
 
 def test_own_comments_of_another_article_stay_there(client):

@@ -43,7 +43,7 @@ def test_every_reason_has_a_reader_s_words(client):
     page = get(f"/comments/{make_comment(state='public').pk}/report/", client)
     for reason, words in reacting.REASONS:
         assert f'value="{reason}"' in page
-        assert words in page
+        assert str(words) in page
 
 
 def test_nobody_reports_an_own_comment(client):

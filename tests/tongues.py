@@ -29,7 +29,9 @@ def words_of(html, within="body"):
 
 def _is_said(element, name):
     """Attributes with words for scripts, and the words on buttons."""
-    return name.startswith("data-say") or (name == "value" and element.get("type") in ("submit", "button"))
+    return name.startswith("data-say") or (
+        name == "value" and element.name == "input" and element.get("type") in ("submit", "button")
+    )
 
 
 def alike(ask, *, within="body", content=(), same=()):
@@ -43,5 +45,6 @@ def alike(ask, *, within="body", content=(), same=()):
     return {
         text
         for text in said[0] & said[1]
-        if text not in same and not any(part.lower() in text.lower() for part in content)
+        if {text, text.rstrip(":")}.isdisjoint(same)
+        and not any(part.lower() in text.lower() for part in content)
     }

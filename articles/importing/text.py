@@ -82,7 +82,7 @@ class _Piece:
         source, blocks = to_markdown(list(to_blocks([line for line, __ in lines], parts, self.is_joined)))
         rest = {
             line.number: lines[index + 1 :][:1]
-            for index, (line, _) in enumerate(lines)
+            for index, (line, _end) in enumerate(lines)
             if line.number in parts
         }
         for block in blocks:

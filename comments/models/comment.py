@@ -5,6 +5,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author, Edition
 
@@ -12,7 +14,7 @@ from .states import State
 
 DEEPEST = 50
 MOST_NAME = 80
-EDITORS = [("author", "its author"), ("moderator", "a moderator")]
+EDITORS = [("author", _("its author")), ("moderator", _("a moderator"))]
 
 
 class CommentQuerySet(models.QuerySet):
@@ -110,6 +112,7 @@ class Comment(models.Model):
     objects = CommentQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("comment"), _("comments")
         permissions = [
             ("moderate_comment", "Can approve, refuse and remove comments"),
             ("ban_commenter", "Can keep people from commenting"),
@@ -185,4 +188,5 @@ class Comment(models.Model):
         ]
 
     def __str__(self):
-        return f"{'Reply' if self.parent_id else 'Comment'} by {self.display_name}"
+        said = gettext("Reply by %(author)s") if self.parent_id else gettext("Comment by %(author)s")
+        return said % {"author": self.display_name}

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 
@@ -16,19 +17,23 @@ class Discussion(models.Model):
 
     BEFORE, AFTER, CLOSED = "before", "after", "closed"
     MODES = [
-        ("", "Open, reviewed as on the whole site"),
-        (BEFORE, "Open, reviewed before they are public"),
-        (AFTER, "Open, public at once unless a rule holds them, reviewed after"),
-        (CLOSED, "Closed"),
+        ("", _("Open, reviewed as on the whole site")),
+        (BEFORE, _("Open, reviewed before they are public")),
+        (AFTER, _("Open, public at once unless a rule holds them, reviewed after")),
+        (CLOSED, _("Closed")),
     ]
 
-    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="discussion")
-    mode = models.CharField(max_length=10, choices=MODES, blank=True)
-    closes_at = models.DateTimeField(null=True, blank=True, help_text="From then on nobody can comment.")
+    article = models.OneToOneField(
+        Article, models.CASCADE, primary_key=True, related_name="discussion", verbose_name=_("article")
+    )
+    mode = models.CharField(_("mode"), max_length=10, choices=MODES, blank=True)
+    closes_at = models.DateTimeField(
+        _("closes at"), null=True, blank=True, help_text=_("From then on nobody can comment.")
+    )
     slow_seconds = models.PositiveIntegerField(
-        "slow mode",
+        _("slow mode"),
         default=0,
-        help_text="How many seconds one reader has to wait between two comments here; 0 for no wait.",
+        help_text=_("How many seconds one reader has to wait between two comments here; 0 for no wait."),
     )
     public_count = models.PositiveIntegerField(default=0, editable=False)
     root_count = models.PositiveIntegerField(default=0, editable=False)
@@ -36,6 +41,7 @@ class Discussion(models.Model):
     last_seq = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("discussion"), _("discussions")
         constraints = [
             models.CheckConstraint(condition=Q(public_count__gte=0), name="discussion_public_count"),
             models.CheckConstraint(condition=Q(root_count__gte=0), name="discussion_root_count"),

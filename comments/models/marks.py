@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .comment import Comment
 from .record import MOST_NOTE, Reason
@@ -49,10 +51,10 @@ class Report(models.Model):
     time; `browser` and `network` are hashes, emptied on schedule."""
 
     class Outcome(models.TextChoices):
-        OPEN = "open", "Open"
-        UPHELD = "upheld", "Upheld"
-        DISMISSED = "dismissed", "Dismissed"
-        MOOT = "moot", "Answered by nobody, because the comment went"
+        OPEN = "open", pgettext_lazy("state", "Open")
+        UPHELD = "upheld", _("Upheld")
+        DISMISSED = "dismissed", _("Dismissed")
+        MOOT = "moot", _("Answered by nobody, because the comment went")
 
     comment = models.ForeignKey(Comment, models.PROTECT, related_name="reports", db_index=False)
     reason = models.CharField(max_length=20, choices=Reason.choices)

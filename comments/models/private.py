@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .comment import Comment
 from .record import MOST_NOTE, Reason
@@ -43,21 +45,21 @@ class Ban(models.Model):
     of the account: nobody can read an address from it."""
 
     class Kind(models.TextChoices):
-        ADDRESS = "address", "E-mail address"
-        BROWSER = "browser", "Browser"
-        NETWORK = "network", "Network"
-        ACCOUNT = "account", "Account"
+        ADDRESS = "address", _("E-mail address")
+        BROWSER = "browser", _("Browser")
+        NETWORK = "network", _("Network")
+        ACCOUNT = "account", _("Account")
 
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("known by"), max_length=10, choices=Kind.choices)
     mark = models.CharField(max_length=64)
     # What led to it; the name tells moderators whom it is about.
     comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="bans")
-    name = models.CharField(max_length=80)
-    reason = models.CharField(max_length=20, choices=Reason.choices)
-    note = models.TextField(max_length=MOST_NOTE, blank=True)
+    name = models.CharField(_("name"), max_length=80)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices)
+    note = models.TextField(_("note"), max_length=MOST_NOTE, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    by_name = models.CharField(max_length=200)
-    at = models.DateTimeField(default=timezone.now)
+    by_name = models.CharField(_("banned by"), max_length=200)
+    at = models.DateTimeField(_("since"), default=timezone.now)
     until = models.DateTimeField(null=True, blank=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_by_name = models.CharField(max_length=200, blank=True)
@@ -66,7 +68,8 @@ class Ban(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        verbose_name, verbose_name_plural = _("ban"), _("bans")
         indexes = [models.Index(fields=["kind", "mark"], name="ban_mark", condition=Q(lifted_at=None))]
 
     def __str__(self):
-        return f"{self.get_kind_display()} of {self.name}"
+        return gettext("Ban of %(name)s (%(kind)s)") % {"name": self.name, "kind": self.get_kind_display()}

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .comment import Comment
 from .states import State
@@ -12,34 +14,34 @@ MOST_NOTE = 2000
 
 
 class Reason(models.TextChoices):
-    OFF_TOPIC = "off-topic", "Not about the article"
-    HARASSMENT = "harassment", "Attacks a person"
-    THREAT = "threat", "Threatens somebody"
-    HATE = "hate", "Hatred against a group"
-    PRIVACY = "privacy", "Tells private matters"
-    ILLEGAL = "illegal", "Against the law"
-    FALSE = "false", "States what is false"
-    IMPERSONATION = "impersonation", "Pretends to be somebody else"
-    ADVERTISING = "advertising", "Advertising"
-    DUPLICATE = "duplicate", "Said before"
-    OTHER = "other", "Another reason"
+    OFF_TOPIC = "off-topic", _("Not about the article")
+    HARASSMENT = "harassment", _("Attacks a person")
+    THREAT = "threat", _("Threatens somebody")
+    HATE = "hate", _("Hatred against a group")
+    PRIVACY = "privacy", _("Tells private matters")
+    ILLEGAL = "illegal", _("Against the law")
+    FALSE = "false", _("States what is false")
+    IMPERSONATION = "impersonation", _("Pretends to be somebody else")
+    ADVERTISING = "advertising", _("Advertising")
+    DUPLICATE = "duplicate", _("Said before")
+    OTHER = "other", _("Another reason")
 
 
 class Act(models.TextChoices):
     """What was done. All but `decided` and `arrived` leave the state as it is, unless they were undone."""
 
-    ARRIVED = "arrived", "Arrived"
-    DECIDED = "decided", "Decided"
-    EDITED = "edited", "Text changed"
-    PROPOSED = "proposed", "Another text proposed"
-    ACCEPTED = "accepted", "Proposed text accepted"
-    DECLINED = "declined", "Proposed text declined"
-    PICKED = "picked", "Made an editors’ pick"
-    UNPICKED = "unpicked", "No editors’ pick any more"
-    LOCKED = "locked", "Replies closed"
-    UNLOCKED = "unlocked", "Replies opened"
-    KEPT = "kept", "Reports dismissed"
-    UNDONE = "undone", "Decision taken back"
+    ARRIVED = "arrived", _("Arrived")
+    DECIDED = "decided", _("Decided")
+    EDITED = "edited", _("Text changed")
+    PROPOSED = "proposed", _("Another text proposed")
+    ACCEPTED = "accepted", _("Proposed text accepted")
+    DECLINED = "declined", _("Proposed text declined")
+    PICKED = "picked", _("Made an editors’ pick")
+    UNPICKED = "unpicked", _("No editors’ pick any more")
+    LOCKED = "locked", _("Replies closed")
+    UNLOCKED = "unlocked", _("Replies opened")
+    KEPT = "kept", _("Reports dismissed")
+    UNDONE = "undone", _("Decision taken back")
 
 
 class Decision(models.Model):
@@ -69,7 +71,12 @@ class Decision(models.Model):
         indexes = [models.Index(fields=["by", "-id"], name="decision_by")]
 
     def __str__(self):
-        return f"{self.get_to_state_display()}, {self.by_name}, {self.at:%Y-%m-%d %H:%M}"
+        return f"{self.get_to_state_display()}, {self.who}, {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def who(self):
+        """The name of whoever decided; the rules of the site in the language of the desk."""
+        return gettext(self.by_name) if self.is_automatic else self.by_name
 
 
 class RevisionQuerySet(models.QuerySet):
@@ -82,10 +89,10 @@ class Revision(models.Model):
     """A text of a comment that is not the present one: an earlier one, or one that its author proposes."""
 
     class Fate(models.TextChoices):
-        PAST = "past", "Earlier text"
-        WAITING = "waiting", "Waiting for review"
-        DECLINED = "declined", "Declined"
-        REPLACED = "replaced", "Replaced by its author"
+        PAST = "past", _("Earlier text")
+        WAITING = "waiting", _("Waiting for review")
+        DECLINED = "declined", _("Declined")
+        REPLACED = "replaced", _("Replaced by its author")
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="revisions")
     source = models.TextField("text")
@@ -105,7 +112,7 @@ class Revision(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_fate_display()} of comment {self.comment_id}"
+        return f"{self.get_fate_display()}: {self.comment_id}"
 
 
 class Note(models.Model):
@@ -121,17 +128,18 @@ class Note(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        return f"Note by {self.by_name}"
+        return gettext("Note by %(person)s") % {"person": self.by_name}
 
 
 class Explanation(models.Model):
     """What the author of a comment reads when it is refused or removed for this reason."""
 
-    reason = models.CharField(max_length=20, choices=Reason.choices, unique=True)
-    text = models.TextField(max_length=MOST_NOTE)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, unique=True)
+    text = models.TextField(_("text"), max_length=MOST_NOTE)
 
     class Meta:
         ordering = ["reason"]
+        verbose_name, verbose_name_plural = _("sentence for authors"), _("sentences for authors")
 
     def __str__(self):
         return self.get_reason_display()

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .comment import Comment
 
@@ -32,22 +33,25 @@ class WordEntry(models.Model):
     letters. Case, accents and marks between the letters of a word make no difference."""
 
     class Effect(models.TextChoices):
-        HOLD = "hold", "Hold for review"
-        SPAM = "spam", "Set aside as spam"
+        HOLD = "hold", _("Hold for review")
+        SPAM = "spam", _("Set aside as spam")
 
     words = models.CharField(
+        _("words"),
         max_length=200,
         unique=True,
-        help_text="A word, a phrase, or a pattern: * stands for any letters, as in casino*.",
+        help_text=_("A word, a phrase, or a pattern: * stands for any letters, as in casino*."),
     )
-    effect = models.CharField(max_length=10, choices=Effect.choices, default=Effect.HOLD)
-    is_active = models.BooleanField("in use", default=True)
-    note = models.CharField(max_length=200, blank=True, help_text="Why it is here, for the other moderators.")
-    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    effect = models.CharField(_("effect"), max_length=10, choices=Effect.choices, default=Effect.HOLD)
+    is_active = models.BooleanField(_("in use"), default=True)
+    note = models.CharField(
+        _("note"), max_length=200, blank=True, help_text=_("Why it is here, for the other moderators.")
+    )
+    added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["words"]
-        verbose_name, verbose_name_plural = "listed word", "listed words"
+        verbose_name, verbose_name_plural = _("listed word"), _("listed words")
 
     def __str__(self):
         return self.words

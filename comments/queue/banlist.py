@@ -7,6 +7,10 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import languages
 
 from .. import bans
 from ..models import Ban
@@ -14,14 +18,14 @@ from .paging import CappedPaginator
 
 
 class Standing(admin.SimpleListFilter):
-    title = parameter_name = "standing"
+    title, parameter_name = gettext_lazy("standing"), "standing"
 
     def lookups(self, request, desk):
-        return [("over", "Over"), ("all", "All")]
+        return [("over", _("Over")), ("all", _("All"))]
 
     def choices(self, shown):
         first, *others = super().choices(shown)
-        yield {**first, "display": "In force"}
+        yield {**first, "display": _("In force")}
         yield from others
 
     def queryset(self, request, found):
@@ -44,7 +48,7 @@ class BanAdmin(admin.ModelAdmin):
     list_per_page = 50
     list_select_related = ["comment"]
     search_fields = ["name"]
-    search_help_text = "A name under which somebody commented"
+    search_help_text = gettext_lazy("A name under which somebody commented")
     sortable_by = []
     actions = None
     paginator = CappedPaginator
@@ -69,30 +73,31 @@ class BanAdmin(admin.ModelAdmin):
         return False
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": "Bans", **(extra_context or {})})
+        return super().changelist_view(request, {"title": _("Bans"), **(extra_context or {})})
 
-    @admin.display(description="until")
+    @admin.display(description=gettext_lazy("until"))
     def end(self, ban):
-        return ban.until or "For good"
+        return ban.until or _("For good")
 
-    @admin.display(description="comment")
+    @admin.display(description=gettext_lazy("comment"))
     def origin(self, ban):
         return render_to_string("admin/comments/ban/_comment.html", {"comment": ban.comment})
 
-    @admin.display(description="state")
+    @admin.display(description=gettext_lazy("state"))
     def state(self, ban):
         if ban.lifted_at:
-            return f"Lifted by {ban.lifted_by_name} on {ban.lifted_at:%Y-%m-%d %H:%M}"
-        return "Over" if ban.until and ban.until <= timezone.now() else "In force"
+            lifted = {"person": ban.lifted_by_name, "time": languages.moment(ban.lifted_at)}
+            return _("Lifted by %(person)s on %(time)s") % lifted
+        return _("Over") if ban.until and ban.until <= timezone.now() else _("In force")
 
-    @admin.display(description="lift")
+    @admin.display(description=gettext_lazy("lift"))
     def lifting(self, ban):
         return render_to_string("admin/comments/ban/_lift.html", {"ban": ban, "now": timezone.now()})
 
     def lift_view(self, request, pk):
         """Ends a ban now."""
         if not request.user.has_perm("comments.ban_commenter"):
-            raise PermissionDenied("You may not lift bans. Please ask an administrator.")
+            raise PermissionDenied(_("You may not lift bans. Please ask an administrator."))
         if request.method == "POST":
             ban = get_object_or_404(Ban, pk=pk)
             try:
@@ -100,5 +105,5 @@ class BanAdmin(admin.ModelAdmin):
             except bans.Refused as refusal:
                 messages.error(request, str(refusal))
             else:
-                messages.success(request, f"The ban of {ban.name} was lifted.")
+                messages.success(request, _("The ban of %(name)s was lifted.") % {"name": ban.name})
         return HttpResponseRedirect(reverse("admin:comments_ban_changelist"))

@@ -7,6 +7,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import languages
 
 from .. import bans
 from ..models import Comment, Reason
@@ -16,34 +20,34 @@ from .searching import Day
 
 FOR_GOOD, UNTIL = "for-good", "until"
 LENGTHS = [
-    ("1", "One day"),
-    ("7", "One week"),
-    ("30", "30 days"),
-    (FOR_GOOD, "For good"),
-    (UNTIL, "Until a date"),
+    ("1", gettext_lazy("One day")),
+    ("7", gettext_lazy("One week")),
+    ("30", gettext_lazy("30 days")),
+    (FOR_GOOD, gettext_lazy("For good")),
+    (UNTIL, gettext_lazy("Until a date")),
 ]
 ABOUT = {
-    bans.Kind.ADDRESS: "E-mail address: whoever gives this address",
-    bans.Kind.BROWSER: "Browser: until its cookies are deleted",
-    bans.Kind.NETWORK: "Network: everybody who comes from there, others too",
-    bans.Kind.ACCOUNT: "Account",
+    bans.Kind.ADDRESS: gettext_lazy("E-mail address: whoever gives this address"),
+    bans.Kind.BROWSER: gettext_lazy("Browser: until its cookies are deleted"),
+    bans.Kind.NETWORK: gettext_lazy("Network: everybody who comes from there, others too"),
+    bans.Kind.ACCOUNT: gettext_lazy("Account"),
 }
 
 
 class BanForm(forms.Form):
     kinds = forms.MultipleChoiceField(
-        label="Known by",
+        label=gettext_lazy("Known by"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Please choose at least one."},
+        error_messages={"required": gettext_lazy("Please choose at least one.")},
     )
-    length = forms.ChoiceField(label="How long", choices=LENGTHS, widget=forms.RadioSelect)
-    until = Day("The last day")
+    length = forms.ChoiceField(label=gettext_lazy("How long"), choices=LENGTHS, widget=forms.RadioSelect)
+    until = Day(gettext_lazy("The last day"))
     reason = forms.ChoiceField(
-        label="Reason",
+        label=gettext_lazy("Reason"),
         choices=Reason.choices,
-        help_text="Whoever is banned reads it when they try to comment.",
+        help_text=gettext_lazy("Whoever is banned reads it when they try to comment."),
     )
-    note = Said("Note for the other moderators", rows=3)
+    note = Said(gettext_lazy("Note for the other moderators"), rows=3)
 
     def __init__(self, *args, known, **options):
         super().__init__(*args, **options)
@@ -54,7 +58,7 @@ class BanForm(forms.Form):
         if cleaned.get("length") == UNTIL and "until" not in self.errors:
             day = cleaned.get("until")
             if not day or day < timezone.now().date():
-                self.add_error("until", "Please give the last day of the ban, today or later.")
+                self.add_error("until", _("Please give the last day of the ban, today or later."))
         return cleaned
 
     @property
@@ -70,9 +74,9 @@ class BanForm(forms.Form):
 
 def ban(request, pk):
     if not request.user.has_perm("comments.ban_commenter"):
-        raise PermissionDenied("You may not keep people from commenting. Please ask an administrator.")
+        raise PermissionDenied(_("You may not keep people from commenting. Please ask an administrator."))
     comment = get_object_or_404(Comment.objects.select_related("private", "article"), pk=pk)
-    known = [kind for kind, _ in bans.marks_for(comment)]
+    known = [kind for kind, _mark in bans.marks_for(comment)]
     usual = [kind.value for kind in known if kind != bans.Kind.NETWORK]
     first = {"kinds": usual or [kind.value for kind in known], "length": "7", "reason": Reason.HARASSMENT}
     form = BanForm(request.POST or None, known=known, initial=first)
@@ -84,13 +88,16 @@ def ban(request, pk):
         except bans.Refused as refusal:
             problem = str(refusal)
         else:
-            until = f"until {form.end:%Y-%m-%d %H:%M} UTC" if form.end else "for good"
-            kinds = ", ".join(one.get_kind_display().lower() for one in made)
-            messages.success(request, f"{comment.display_name} cannot comment {until} (known by: {kinds}).")
+            told = _("%(author)s cannot comment any more (known by: %(kinds)s).")
+            if form.end:
+                told = _("%(author)s cannot comment until %(time)s (known by: %(kinds)s).")
+            kinds = ", ".join(one.get_kind_display() for one in made)
+            known = {"author": comment.display_name, "kinds": kinds}
+            messages.success(request, told % {**known, "time": form.end and languages.moment(form.end)})
             return answers.way_back(request, pk)
     back = answers.back_of(request, answers.OWN_PAGE)
     context = {
-        "title": f"Ban {comment.display_name}",
+        "title": _("Ban %(author)s") % {"author": comment.display_name},
         "comment": comment,
         "form": form,
         "known": known,

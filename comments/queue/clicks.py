@@ -2,6 +2,7 @@
 
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from .. import noting
 from ..models import Comment
@@ -19,7 +20,7 @@ def decide(request, pk):
     require_moderator(request)
     comment, verb = get_object_or_404(Comment, pk=pk), VERBS.get(request.POST.get("act"))
     if verb is None:
-        raise BadRequest("There is no such decision. Nothing was changed.")
+        raise BadRequest(_("There is no such decision. Nothing was changed."))
     typed = Typed(request.POST)
     turn = turn_of(request.POST, "turn")
     outcome = deciding.act(comment, verb, by=request.user, turn=turn, said=typed.fields(verb))
@@ -39,7 +40,7 @@ def undo_last(request):
     require_moderator(request)
     outcome = deciding.undo_last(request.user)
     if outcome is None:
-        return answers.say(request, "There is nothing of yours that could be taken back now.")
+        return answers.say(request, _("There is nothing of yours that could be taken back now."))
     if outcome.problem:
         return answers.say(request, outcome.problem)
     return answers.show_outcome(request, outcome, [])
@@ -55,9 +56,9 @@ def note(request, pk):
         noting.note(comment, typed.note, by=request.user)
     except Refused as refusal:
         return answers.show_problem(request, comment, " ".join([*typed.problems, str(refusal)]))
-    return answers.show_card(request, comment, "Your note was stored.", typed.problems)
+    return answers.show_card(request, comment, _("Your note was stored."), typed.problems)
 
 
 def require_moderator(request):
     if not request.user.has_perm("comments.moderate_comment"):
-        raise PermissionDenied("Only moderators decide on comments. Please ask one of them.")
+        raise PermissionDenied(_("Only moderators decide on comments. Please ask one of them."))

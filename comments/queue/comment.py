@@ -5,6 +5,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from ..models import Comment
 from . import answers, banning, clicks, editing, erasure, lists, own_page
@@ -43,7 +44,7 @@ class CommentAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if request.method == "POST":
-            raise PermissionDenied("Comments are changed by decisions alone.")
+            raise PermissionDenied(_("Comments are changed by decisions alone."))
         return own_page.show(request, self._number(object_id))
 
     def history_view(self, request, object_id, extra_context=None):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from .. import moderation, undoing
 from ..models import Act, Comment, Decision
@@ -24,7 +25,7 @@ class Outcome:
     by: object = None
 
     def __str__(self):
-        return self.problem or f"{self.comment} {self.verb.done}."
+        return self.problem or self.verb.done % {"comment": self.comment}
 
     @property
     def turn(self):
@@ -40,7 +41,9 @@ class Outcome:
 def act(comment, verb, *, by, turn, said):
     """One act on one comment; the outcome, never an exception for what moderators can bring about."""
     if turn is None:
-        problem = f"The comment by {comment.display_name} was not on your page. Nothing was changed."
+        problem = _("The comment by %(author)s was not on your page. Nothing was changed.") % {
+            "author": comment.display_name
+        }
         return Outcome(comment, verb, problem, by)
     try:
         # What it returns was read again, under the lock.

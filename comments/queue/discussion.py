@@ -9,6 +9,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from .. import discussing
 from ..models import Discussion
@@ -16,29 +18,31 @@ from ..models import Discussion
 # Dates at the ends of the calendar leave it when another time zone reads them.
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 WAITS = {
-    0: "No wait",
-    30: "30 seconds",
-    60: "One minute",
-    300: "5 minutes",
-    900: "15 minutes",
-    3600: "One hour",
-    6 * 3600: "6 hours",
-    24 * 3600: "One day",
+    0: _("No wait"),
+    30: _("30 seconds"),
+    60: _("One minute"),
+    300: _("5 minutes"),
+    900: _("15 minutes"),
+    3600: _("One hour"),
+    6 * 3600: _("6 hours"),
+    24 * 3600: _("One day"),
 }
 
 
 def wait(seconds):
     """How long one reader has to wait between two comments, in words."""
-    return WAITS.get(seconds) or f"{seconds:,} seconds"
+    return WAITS.get(seconds) or ngettext("%(count)d second", "%(count)d seconds", seconds) % {
+        "count": seconds
+    }
 
 
 class DiscussionForm(forms.ModelForm):
     slow_seconds = forms.TypedChoiceField(
-        label="Slow mode",
+        label=_("Slow mode"),
         coerce=int,
         empty_value=0,
         required=False,
-        help_text="How long one reader has to wait between two comments here.",
+        help_text=_("How long one reader has to wait between two comments here."),
     )
 
     class Meta:
@@ -54,7 +58,7 @@ class DiscussionForm(forms.ModelForm):
     def clean_closes_at(self):
         closes_at = self.cleaned_data["closes_at"]
         if closes_at and not FIRST <= closes_at <= LAST:
-            raise forms.ValidationError("Please give a date between the years 2000 and 2200.")
+            raise forms.ValidationError(_("Please give a date between the years 2000 and 2200."))
         return closes_at
 
 
@@ -81,36 +85,38 @@ class DiscussionAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view(self.switch_view)
         return [path("<int:pk>/switch/", view, name="comments_discussion_switch"), *super().get_urls()]
 
-    @admin.display(description="slow mode")
+    @admin.display(description=_("slow mode"))
     def slow(self, discussion):
         return wait(discussion.slow_seconds)
 
-    @admin.display(description="comments")
+    @admin.display(description=_("comments"))
     def comments(self, discussion):
         shown = {"discussion": discussion}
         return render_to_string("admin/comments/discussion/_comments.html", shown) if discussion.pk else "–"
 
-    @admin.display(description="threads that readers see")
+    @admin.display(description=_("threads that readers see"))
     def threads(self, discussion):
         return discussion.root_count
 
-    @admin.display(description="takes comments", boolean=True)
+    @admin.display(description=_("takes comments"), boolean=True)
     def is_open(self, discussion):
         return discussion.is_open()
 
-    @admin.display(description="takes comments")
+    @admin.display(description=_("takes comments"))
     def switch(self, discussion):
         return render_to_string("admin/comments/discussion/_switch.html", {"discussion": discussion})
 
     def switch_view(self, request, pk):
         """Closes a discussion by hand, or opens it again."""
         if not self.has_change_permission(request):
-            raise PermissionDenied("You may not close discussions. Please ask a moderator.")
+            raise PermissionDenied(_("You may not close discussions. Please ask a moderator."))
         wanted = {"close": discussing.close, "open": discussing.reopen}.get(request.POST.get("switch"))
         if wanted:
             discussion = wanted(get_object_or_404(Discussion, pk=pk).pk, by=request.user)
-            told = "takes comments again" if discussion.is_open() else "takes no comments any more"
-            messages.success(request, f"“{discussion.article}” {told}.")
+            told = _("“%(article)s” takes no comments any more.")
+            if discussion.is_open():
+                told = _("“%(article)s” takes comments again.")
+            messages.success(request, told % {"article": discussion.article})
         return HttpResponseRedirect(reverse("admin:comments_discussion_changelist"))
 
     def has_add_permission(self, request):

@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import markdown
 
@@ -24,10 +26,15 @@ class Said(Words):
 class EditForm(forms.Form):
     source = Body()
     reason = forms.ChoiceField(
-        label="Reason", required=False, choices=[("", "No reason given"), *Reason.choices]
+        label=gettext_lazy("Reason"),
+        required=False,
+        choices=[("", gettext_lazy("No reason given")), *Reason.choices],
     )
-    message = Said("Message to the author", help_text="Its author reads it beside the comment.")
-    note = Said("Note for the other moderators")
+    message = Said(
+        gettext_lazy("Message to the author"),
+        help_text=gettext_lazy("Its author reads it beside the comment."),
+    )
+    note = Said(gettext_lazy("Note for the other moderators"))
     turn = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 
 
@@ -45,11 +52,11 @@ def edit(request, pk):
             problem = str(refusal)
             comment.refresh_from_db()
         else:
-            messages.success(request, f"{comment} has its new text.")
+            messages.success(request, _("%(comment)s has its new text.") % {"comment": comment})
             return answers.way_back(request, pk)
     back = answers.back_of(request, answers.OWN_PAGE)
     context = {
-        "title": f"Edit: {comment}",
+        "title": _("Edit: %(comment)s") % {"comment": comment},
         "comment": comment,
         "form": form,
         "problem": problem,

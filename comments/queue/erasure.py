@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from .. import erasing, transitions
 from ..models import Comment
@@ -12,7 +13,7 @@ from .typed import Typed, turn_of
 
 def erase(request, pk):
     if not request.user.has_perm("comments.erase_comment"):
-        raise PermissionDenied("You may not erase comments. Please ask an administrator.")
+        raise PermissionDenied(_("You may not erase comments. Please ask an administrator."))
     comment = get_object_or_404(Comment.objects.select_related("article"), pk=pk)
     problem, typed = "", Typed(request.POST)
     if request.method == "POST":
@@ -25,7 +26,12 @@ def erase(request, pk):
         else:
             for one in typed.problems:
                 messages.warning(request, one)
-            messages.success(request, "The comment was erased. Its place and its history stay.")
+            messages.success(request, _("The comment was erased. Its place and its history stay."))
             return answers.to_own_page(pk)
-    context = {"title": f"Erase: {comment}", "comment": comment, "problem": problem, "note": typed.note}
+    context = {
+        "title": _("Erase: %(comment)s") % {"comment": comment},
+        "comment": comment,
+        "problem": problem,
+        "note": typed.note,
+    }
     return lists.render(request, "admin/comments/comment/erase.html", **context)

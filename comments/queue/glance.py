@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..models import Comment
 
@@ -18,11 +20,17 @@ class Glance:
     oldest: datetime | None
 
     def __str__(self):
-        age = f", the oldest for {timesince(self.oldest)}" if self.oldest else ""
+        if not self.count:
+            return _("No comments are in the queue")
         if self.count > MOST:
-            return f"More than {MOST} comments are in the queue{age}"
-        noun = "comment is" if self.count == 1 else "comments are"
-        return f"{self.count or 'No'} {noun} in the queue{age}"
+            told = _("More than %(count)d comments are in the queue, the oldest for %(age)s")
+        else:
+            told = ngettext(
+                "%(count)d comment is in the queue, the oldest for %(age)s",
+                "%(count)d comments are in the queue, the oldest for %(age)s",
+                self.count,
+            )
+        return told % {"count": min(self.count, MOST), "age": timesince(self.oldest)}
 
 
 def look():

@@ -6,6 +6,7 @@ from django.forms import Media
 from django.forms.widgets import Script
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from . import clicks, deciding, glance, paging
 from .cards import deal, for_cards
@@ -29,7 +30,7 @@ def show(request):
     rows, after = paging.cut(for_cards(search.comments()), search.is_queue, request.GET.get("after", ""))
     cards, given = deal(rows)
     context = {
-        "title": "Comments",
+        "title": _("Comments"),
         "search": search,
         "glance": glance.look(),
         "cards": cards,
@@ -62,7 +63,7 @@ def _act_on_ticked(request):
     clicks.require_moderator(request)
     done = deciding.act_on_many(request.POST, request.user)
     if done is None:
-        messages.error(request, "Please choose what to do with what is ticked. Nothing was changed.")
+        messages.error(request, _("Please choose what to do with what is ticked. Nothing was changed."))
         for words in Typed(request.POST).words:
             messages.error(request, words)
         return HttpResponseRedirect(request.get_full_path())
@@ -70,7 +71,7 @@ def _act_on_ticked(request):
     is_any_done = any(not outcome.problem for outcome in outcomes)
     left_out = typed.left_out(VERBS[request.POST["action"]]) if is_any_done else []
     context = {
-        "title": "What was done",
+        "title": _("What was done"),
         "outcomes": outcomes,
         "count": sum(not outcome.problem for outcome in outcomes),
         "problems": [*typed.problems, *left_out],

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles import document
 from articles.models import Article
@@ -17,11 +18,11 @@ from . import fulltext
 
 QUEUE, REPORTED, PROPOSED, EVERY = "queue", "reported", "proposed", "every"
 VIEWS = [
-    (QUEUE, "The queue"),
-    (REPORTED, "With reports"),
-    (PROPOSED, "With a new text"),
+    (QUEUE, _("The queue")),
+    (REPORTED, _("With reports")),
+    (PROPOSED, _("With a new text")),
     *State.choices,
-    (EVERY, "Every state"),
+    (EVERY, _("Every state")),
 ]
 TABS = [QUEUE, REPORTED, PROPOSED, State.PUBLIC, State.SPAM, EVERY]
 MOST_LETTERS = 200
@@ -50,27 +51,27 @@ class Day(forms.DateField):
     def validate(self, value):
         super().validate(value)
         if value and not 2000 <= value.year <= 2200:
-            raise forms.ValidationError("Please give a date between the years 2000 and 2200.")
+            raise forms.ValidationError(_("Please give a date between the years 2000 and 2200."))
 
 
 def list_rules():
     """The names of the rules that are in use, with what moderators call them."""
     names = [path.rpartition(".")[2] for path in settings.COMMENTS_RULES]
-    return [("", "Any"), *((name, screening.label_of(name)) for name in names)]
+    return [("", _("Any")), *((name, screening.label_of(name)) for name in names)]
 
 
 class Search(forms.Form):
     """What cannot be read counts as not given, and is told beside its field."""
 
-    q = Words("Search", widget=forms.TextInput(attrs={"type": "search"}))
-    state = forms.ChoiceField(label="State", required=False, choices=[("", "As it fits"), *VIEWS])
-    name = Words("Name of the author")
-    article = Words("Article")
-    reason = forms.ChoiceField(label="Reason", required=False, choices=[("", "Any"), *Reason.choices])
-    rule = forms.ChoiceField(label="Rule that spoke", required=False, choices=list_rules)
-    moderator = Words("Moderator")
-    since = Day("Sent from")
-    until = Day("Sent until")
+    q = Words(_("Search"), widget=forms.TextInput(attrs={"type": "search"}))
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("As it fits")), *VIEWS])
+    name = Words(_("Name of the author"))
+    article = Words(_("Article"))
+    reason = forms.ChoiceField(label=_("Reason"), required=False, choices=[("", _("Any")), *Reason.choices])
+    rule = forms.ChoiceField(label=_("Rule that spoke"), required=False, choices=list_rules)
+    moderator = Words(_("Moderator"))
+    since = Day(_("Sent from"))
+    until = Day(_("Sent until"))
     sender = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
     def __init__(self, asked):

@@ -5,21 +5,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .. import bans
 from ..models import Ban, Comment, Note, State
 from .gathering import part
-
-TOLD = {
-    State.PUBLIC: "public",
-    State.WAITING: "waiting",
-    State.HIDDEN: "hidden",
-    State.REFUSED: "refused",
-    State.REMOVED: "removed",
-    State.SPAM: "spam",
-    State.WITHDRAWN: "withdrawn",
-    State.ERASED: "erased",
-}
 
 
 @dataclass
@@ -33,13 +24,30 @@ class Sender:
 
     def __str__(self):
         if not self.known_by:
-            return "Nothing is known about the browser."
+            return _("Nothing is known about the browser.")
+        is_account = self.known_by == Ban.Kind.ACCOUNT
         if not self.states:
-            return f"The first comment from this {self.known_by}."
-        told = ", ".join(
-            f"{self.states[state]} {words}" for state, words in TOLD.items() if self.states[state]
-        )
-        return f"Other comments from this {self.known_by}: {told}."
+            first = _("The first comment from this account.")
+            return first if is_account else _("The first comment from this browser.")
+        told = _("Other comments from this browser: %(counts)s.")
+        if is_account:
+            told = _("Other comments from this account: %(counts)s.")
+        counts = [_count_of(state, self.states[state]) for state in State if self.states[state]]
+        return told % {"counts": ", ".join(counts)}
+
+
+def _count_of(state, count):
+    words = {
+        State.PUBLIC: ngettext("%(count)d public", "%(count)d public", count),
+        State.WAITING: ngettext("%(count)d waiting", "%(count)d waiting", count),
+        State.HIDDEN: ngettext("%(count)d hidden", "%(count)d hidden", count),
+        State.REFUSED: ngettext("%(count)d refused", "%(count)d refused", count),
+        State.REMOVED: ngettext("%(count)d removed", "%(count)d removed", count),
+        State.SPAM: ngettext("%(count)d spam", "%(count)d spam", count),
+        State.WITHDRAWN: ngettext("%(count)d withdrawn", "%(count)d withdrawn", count),
+        State.ERASED: ngettext("%(count)d erased", "%(count)d erased", count),
+    }
+    return words[state] % {"count": count}
 
 
 def parts(comments):
@@ -47,7 +55,7 @@ def parts(comments):
     marks = {mark for comment in comments for mark in bans.marks_for(comment)}
     users = [mark for kind, mark in marks if kind == Ban.Kind.ACCOUNT]
     browsers = [mark for kind, mark in marks if kind == Ban.Kind.BROWSER]
-    standing = Ban.objects.standing().filter(mark__in={mark for _, mark in marks})
+    standing = Ban.objects.standing().filter(mark__in={mark for _kind, mark in marks})
     yield part("ban", standing, said={"kind": F("kind"), "mark": F("mark")}, at=F("until"))
     yield from _counts(Ban.Kind.ACCOUNT, "user_id", users)
     yield from _counts(Ban.Kind.BROWSER, "private__browser", browsers)
@@ -70,11 +78,11 @@ def _counts(kind, name, marks):
 def read(comments, gathered, records):
     """{number of the comment: Sender}."""
     states, notes, ends = defaultdict(Counter), Counter(), defaultdict(list)
-    for _, _, _, said in gathered["sent"]:
+    for *_others, said in gathered["sent"]:
         states[said["kind"], said["mark"]][said["state"]] = said["count"]
-    for _, _, _, said in gathered["noted"]:
+    for *_others, said in gathered["noted"]:
         notes[said["kind"], said["mark"]] = said["count"]
-    for _, _, until, said in gathered["ban"]:
+    for _kind, _pk, until, said in gathered["ban"]:
         ends[said["kind"], said["mark"]].append(until)
     return {comment.pk: _make(comment, records[comment.pk], states, notes, ends) for comment in comments}
 

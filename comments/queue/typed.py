@@ -1,5 +1,7 @@
 """What moderators type beside a decision, as it can be stored."""
 
+from django.utils.translation import gettext as _
+
 from articles import document
 
 from ..models import Reason
@@ -29,20 +31,27 @@ class Typed:
         """What the verb does not take, in sentences."""
         if verb.has_reason or not self.message:
             return []
-        return [f"Your message was not sent: authors read one only beside a reason. It was: {self.message}"]
+        told = _("Your message was not sent: authors read one only beside a reason. It was: %(words)s")
+        return [told % {"words": self.message}]
 
     @property
     def words(self):
-        return [f"Your {name} was: {words}" for name in ("note", "message") if (words := getattr(self, name))]
+        told = [(_("Your note was: %(words)s"), self.note), (_("Your message was: %(words)s"), self.message)]
+        return [sentence % {"words": words} for sentence, words in told if words]
 
     def _read(self, name, typed):
         try:
             whole = document.text(typed)
         except document.Unusable as refusal:
-            self.problems.append(f"Your {name} was left out. {refusal}")
+            told = {"note": _("Your note was left out."), "message": _("Your message was left out.")}
+            self.problems.append(f"{told[name]} {refusal}")
             return ""
         if len(whole) > MOST_NOTE:
-            self.problems.append(f"Your {name} was cut after {MOST_NOTE} characters. It was: {whole}")
+            told = {
+                "note": _("Your note was cut after %(most)d characters. It was: %(words)s"),
+                "message": _("Your message was cut after %(most)d characters. It was: %(words)s"),
+            }
+            self.problems.append(told[name] % {"most": MOST_NOTE, "words": whole})
         return whole[:MOST_NOTE]
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from .. import moderation, revising, transitions, undoing
 from ..models import State
 
@@ -10,8 +12,9 @@ Refused = transitions.Refused
 
 @dataclass(frozen=True)
 class Verb:
-    """`key` does the same as the button; `done` tells what happened. With a reason, the author is told it.
-    What `is_final` is through for the moderator; after the others the card stays."""
+    """`key` does the same as the button; `done` tells what happened to `comment`. With a
+    reason, the author is told it. What `is_final` is through for the moderator; after the others the card
+    stays."""
 
     name: str
     label: str
@@ -46,19 +49,57 @@ def _noting(change):
 
 _SMALL = {"is_final": False, "has_note": False}
 _ALL = [
-    Verb("approve", "Approve", "was approved", "a", _decide(State.PUBLIC)),
-    Verb("keep", "Keep", "was kept, and its reports were dismissed", "a", _noting(moderation.keep)),
-    Verb("accept", "Accept the new text", "has its new text", "a", _noting(revising.accept)),
-    Verb("refuse", "Refuse", "was refused", "r", _decide(State.REFUSED), has_reason=True),
-    Verb("decline", "Decline the new text", "keeps its old text", "r", revising.decline, has_reason=True),
-    Verb("hide", "Hide", "was hidden", "h", _decide(State.HIDDEN)),
-    Verb("remove", "Remove", "was removed", "x", _decide(State.REMOVED), has_reason=True),
-    Verb("spam", "Spam", "was marked as spam", "s", _decide(State.SPAM), has_reason=True),
-    Verb("pick", "Pick", "is an editors’ pick now", "p", _switch(moderation.pick), **_SMALL),
-    Verb("unpick", "Unpick", "is no pick any more", "p", _switch(moderation.pick, is_pick=False), **_SMALL),
-    Verb("lock", "Lock", "takes no replies any more", "l", _switch(moderation.lock), **_SMALL),
-    Verb("unlock", "Unlock", "takes replies again", "l", _switch(moderation.lock, is_locked=False), **_SMALL),
-    Verb("undo", "Undo", "is back where it was", "u", _switch(undoing.undo), **_SMALL),
+    Verb("approve", _("Approve"), _("%(comment)s was approved."), "a", _decide(State.PUBLIC)),
+    Verb(
+        "keep",
+        _("Keep"),
+        _("%(comment)s was kept, and its reports were dismissed."),
+        "a",
+        _noting(moderation.keep),
+    ),
+    Verb(
+        "accept", _("Accept the new text"), _("%(comment)s has its new text."), "a", _noting(revising.accept)
+    ),
+    Verb("refuse", _("Refuse"), _("%(comment)s was refused."), "r", _decide(State.REFUSED), has_reason=True),
+    Verb(
+        "decline",
+        _("Decline the new text"),
+        _("%(comment)s keeps its old text."),
+        "r",
+        revising.decline,
+        has_reason=True,
+    ),
+    Verb("hide", _("Hide"), _("%(comment)s was hidden."), "h", _decide(State.HIDDEN)),
+    Verb("remove", _("Remove"), _("%(comment)s was removed."), "x", _decide(State.REMOVED), has_reason=True),
+    Verb("spam", _("Spam"), _("%(comment)s was marked as spam."), "s", _decide(State.SPAM), has_reason=True),
+    Verb(
+        "pick", _("Pick"), _("%(comment)s is an editors’ pick now."), "p", _switch(moderation.pick), **_SMALL
+    ),
+    Verb(
+        "unpick",
+        _("Unpick"),
+        _("%(comment)s is no pick any more."),
+        "p",
+        _switch(moderation.pick, is_pick=False),
+        **_SMALL,
+    ),
+    Verb(
+        "lock",
+        _("Lock"),
+        _("%(comment)s takes no replies any more."),
+        "l",
+        _switch(moderation.lock),
+        **_SMALL,
+    ),
+    Verb(
+        "unlock",
+        _("Unlock"),
+        _("%(comment)s takes replies again."),
+        "l",
+        _switch(moderation.lock, is_locked=False),
+        **_SMALL,
+    ),
+    Verb("undo", _("Undo"), _("%(comment)s is back where it was."), "u", _switch(undoing.undo), **_SMALL),
 ]
 VERBS = {verb.name: verb for verb in _ALL}
 BULK = ["approve", "keep", "accept", "refuse", "decline", "hide", "remove", "spam"]

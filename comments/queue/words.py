@@ -7,6 +7,10 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles import document
 
@@ -14,7 +18,8 @@ from ..models import WordEntry
 from ..screening import patterns, trying
 
 MOST_LINES = 500
-HOW = (
+LISTED = gettext_lazy("“%(entry)s” is on the list already.")
+HOW = gettext_lazy(
     "Case, accents and invisible characters make no difference, and spaced-out letters (c-a-s-i-n-o) are "
     "found as well. Several words in one entry are found where they stand in a row. * stands for any letters "
     "within a word: casino* finds casinos."
@@ -25,13 +30,13 @@ class EntryForm(forms.ModelForm):
     """One entry."""
 
     words = forms.CharField(
-        label="Words", strip=False, help_text=HOW, widget=forms.TextInput(attrs={"size": 60})
+        label=gettext_lazy("Words"), strip=False, help_text=HOW, widget=forms.TextInput(attrs={"size": 60})
     )
     note = forms.CharField(
-        label="Note",
+        label=gettext_lazy("Note"),
         required=False,
         max_length=200,
-        help_text="Why it is here, for the other moderators.",
+        help_text=gettext_lazy("Why it is here, for the other moderators."),
         widget=forms.TextInput(attrs={"size": 60}),
     )
 
@@ -42,7 +47,7 @@ class EntryForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["words"].error_messages["required"] = "Please write a word, or several."
+        self.fields["words"].error_messages["required"] = _("Please write a word, or several.")
 
     @property
     def entries(self):
@@ -63,14 +68,15 @@ class EntryForm(forms.ModelForm):
         entry = " ".join(_plain(line).split())
         most = WordEntry._meta.get_field("words").max_length
         if len(entry) > most:
-            raise ValidationError(f"“{entry[:40]}…” is too long. Please write {most} characters at most.")
+            told = _("“%(entry)s…” is too long. Please write %(most)d characters at most.")
+            raise ValidationError(told % {"entry": entry[:40], "most": most})
         try:
             patterns.check(entry)
         except patterns.Unusable as problem:
             raise ValidationError(str(problem)) from problem
         if there := known.get(patterns.parse(entry)):
-            written = "" if there == entry else f", written as “{there}”"
-            raise ValidationError(f"“{entry}” is on the list already{written}.")
+            told = _("“%(entry)s” is on the list already, written as “%(there)s”.")
+            raise ValidationError((LISTED if there == entry else told) % {"entry": entry, "there": there})
         return entry
 
 
@@ -78,7 +84,9 @@ class EntriesForm(EntryForm):
     """Entries that have the effect and the note in common, one in each line."""
 
     words = forms.CharField(
-        label="Words", help_text=f"One entry in each line. {HOW}", widget=forms.Textarea(attrs={"rows": 6})
+        label=gettext_lazy("Words"),
+        help_text=format_lazy("{} {}", gettext_lazy("One entry in each line."), HOW),
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
 
     @property
@@ -89,7 +97,8 @@ class EntriesForm(EntryForm):
         lines = [line for line in self.cleaned_data["words"].splitlines() if line.strip()]
         if len(lines) > MOST_LINES:
             raise ValidationError(
-                f"These are {len(lines):,} lines. Please add {MOST_LINES} at a time at most."
+                _("These are %(count)s lines. Please add %(most)d at a time at most.")
+                % {"count": number_format(len(lines), force_grouping=True), "most": MOST_LINES}
             )
         known, entries, problems = self._known(), {}, []
         for line in lines:
@@ -120,7 +129,7 @@ class WordEntryAdmin(admin.ModelAdmin):
         return ["words"] if self.has_change_permission(request) else None
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": "Listed words", **(extra_context or {})})
+        return super().changelist_view(request, {"title": _("Listed words"), **(extra_context or {})})
 
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
@@ -142,7 +151,7 @@ class WordEntryAdmin(admin.ModelAdmin):
         entry = form.instance if form.instance.pk else None
         found = {
             **self.admin_site.each_context(request),
-            "title": "Change a listed word" if entry else "Add listed words",
+            "title": _("Change a listed word") if entry else _("Add listed words"),
             "opts": self.opts,
             "form": form,
             "entry": entry,
@@ -158,8 +167,9 @@ class WordEntryAdmin(admin.ModelAdmin):
             for entry, is_new in made:
                 if is_new:
                     self.log_addition(request, entry, [{"added": {}}])
-        count = sum(is_new for _, is_new in made)
-        messages.success(request, f"{count} {'entry was' if count == 1 else 'entries were'} added.")
+        count = sum(is_new for _entry, is_new in made)
+        told = ngettext("%(count)d entry was added.", "%(count)d entries were added.", count)
+        messages.success(request, told % {"count": count})
         return True
 
     def _change(self, request, form):
@@ -169,23 +179,28 @@ class WordEntryAdmin(admin.ModelAdmin):
                 self.log_change(request, entry, self.construct_change_message(request, form, []))
         except IntegrityError:
             # Somebody else saved the same words at the same moment.
-            form.add_error("words", f"“{form.entries[0]}” is on the list already.")
+            form.add_error("words", LISTED % {"entry": form.entries[0]})
             return False
-        messages.success(request, f"“{entry}” was saved.")
+        messages.success(request, _("“%(entry)s” was saved.") % {"entry": entry})
         return True
 
-    @admin.action(description="Use what is ticked", permissions=["change"])
+    @admin.action(description=gettext_lazy("Use what is ticked"), permissions=["change"])
     def use(self, request, entries):
         self._set_active(request, entries, is_active=True)
 
-    @admin.action(description="Take what is ticked out of use", permissions=["change"])
+    @admin.action(description=gettext_lazy("Take what is ticked out of use"), permissions=["change"])
     def rest(self, request, entries):
         self._set_active(request, entries, is_active=False)
 
     def _set_active(self, request, entries, *, is_active):
         count = entries.update(is_active=is_active)
-        noun = "entry is" if count == 1 else "entries are"
-        messages.success(request, f"{count} {noun} {'in use' if is_active else 'out of use'} now.")
+        if is_active:
+            told = ngettext("%(count)d entry is in use now.", "%(count)d entries are in use now.", count)
+        else:
+            told = ngettext(
+                "%(count)d entry is out of use now.", "%(count)d entries are out of use now.", count
+            )
+        messages.success(request, told % {"count": count})
 
 
 def _plain(text):

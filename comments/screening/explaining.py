@@ -1,17 +1,23 @@
 """Why a rule spoke, in words for moderators."""
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from .letters import TRICKS
+
 _LABELS = {
-    "words": "Listed words",
-    "links": "Many links",
-    "hosts": "Repeated host",
-    "copies": "Same words before",
-    "trap": "Hidden field filled in",
-    "filling": "Sent very quickly",
-    "network": "Many from one network",
-    "sender": "Many from one sender",
-    "letters": "Letters that pretend",
-    "namesake": "Name of our own people",
-    "first": "New reader",
+    "words": gettext_lazy("Listed words"),
+    "links": gettext_lazy("Many links"),
+    "hosts": gettext_lazy("Repeated host"),
+    "copies": gettext_lazy("Same words before"),
+    "trap": gettext_lazy("Hidden field filled in"),
+    "filling": gettext_lazy("Sent very quickly"),
+    "network": gettext_lazy("Many from one network"),
+    "sender": gettext_lazy("Many from one sender"),
+    "letters": gettext_lazy("Letters that pretend"),
+    "namesake": gettext_lazy("Name of our own people"),
+    "first": gettext_lazy("New reader"),
 }
 # Their evidence is words that stand in the comment.
 _OF_WORDS = {"words", "letters", "hosts"}
@@ -35,37 +41,84 @@ def explain(signal):
 
 def words_of(signal):
     """What stands in the comment and made the rule speak, as it is spelled there."""
-    return [str(word) for word in signal.evidence] if signal.rule in _OF_WORDS else []
-
-
-def _count(number, noun):
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    if signal.rule not in _OF_WORDS:
+        return []
+    return [str(word) for word in signal.evidence if word not in TRICKS]
 
 
 def _quote(found):
-    return ", ".join(f"“{word}”" for word in found)
+    return ", ".join(_("“%(words)s”") % {"words": word} for word in found)
+
+
+def _links(count, allowed):
+    told = ngettext(
+        "It has %(count)d link; from a reader like this one, up to %(allowed)d pass.",
+        "It has %(count)d links; from a reader like this one, up to %(allowed)d pass.",
+        count,
+    )
+    return told % {"count": count, "allowed": allowed}
+
+
+def _copies(count):
+    told = ngettext(
+        "The same words came in %(count)d other comment within seven days.",
+        "The same words came in %(count)d other comments within seven days.",
+        count,
+    )
+    return told % {"count": count}
+
+
+def _trap(typed=""):
+    if not typed:
+        return _("Something was written into the field that people do not see.")
+    return _("“%(words)s” was written into the field that people do not see.") % {"words": typed}
+
+
+def _filling(seconds):
+    told = _("The form was filled in and sent within %(seconds)s seconds.")
+    return told % {"seconds": number_format(seconds)}
+
+
+def _many(told):
+    return lambda count: told % {"count": count}
+
+
+def _letters(found):
+    told = [_(word) if word in TRICKS else word for word in found]
+    return _("It is not what it looks like: %(words)s.") % {"words": _quote(told)}
+
+
+def _namesake(name):
+    told = _("A guest writes as “%(name)s”, which an author or one of our accounts is called.")
+    return told % {"name": name}
+
+
+def _first(approved, wanted):
+    if not approved:
+        return _("No comment of this reader has been approved yet.")
+    told = _("Only %(approved)d of %(wanted)d comments that make a reader known have been approved.")
+    return told % {"approved": approved, "wanted": wanted}
+
+
+def _words(found):
+    return _("It contains what is on the word list: %(words)s.") % {"words": _quote(found)}
+
+
+def _hosts(found):
+    told = _("It links to %(hosts)s, as several other comments do that are spam or not approved.")
+    return told % {"hosts": ", ".join(found)}
 
 
 _SENTENCES = {
-    "words": lambda found: f"It contains what is on the word list: {_quote(found)}.",
-    "links": lambda count, allowed: (
-        f"It has {_count(count, 'link')}; from a reader like this one, up to {allowed} pass."
-    ),
-    "hosts": lambda found: (
-        f"It links to {', '.join(found)}, as several other comments do that are spam or not approved."
-    ),
-    "copies": lambda count: f"The same words came in {_count(count, 'other comment')} within seven days.",
-    "trap": lambda typed="": (
-        f"{f'“{typed}”' if typed else 'Something'} was written into the field that people do not see."
-    ),
-    "filling": lambda seconds: f"The form was filled in and sent within {seconds} seconds.",
-    "network": lambda count: f"{count} comments or more came from the same network within a day.",
-    "sender": lambda count: f"{count} comments or more came from the same sender within a day.",
-    "letters": lambda found: f"It is not what it looks like: {_quote(found)}.",
-    "namesake": lambda name: f"A guest writes as “{name}”, which an author or one of our accounts is called.",
-    "first": lambda approved, wanted: (
-        "No comment of this reader has been approved yet."
-        if not approved
-        else f"Only {approved} of {wanted} comments that make a reader known have been approved."
-    ),
+    "words": _words,
+    "links": _links,
+    "hosts": _hosts,
+    "copies": _copies,
+    "trap": _trap,
+    "filling": _filling,
+    "network": _many(gettext_lazy("%(count)d comments or more came from the same network within a day.")),
+    "sender": _many(gettext_lazy("%(count)d comments or more came from the same sender within a day.")),
+    "letters": _letters,
+    "namesake": _namesake,
+    "first": _first,
 }

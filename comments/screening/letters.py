@@ -4,12 +4,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from django.utils.translation import gettext_noop
+
 from . import seen
 from .judging import Finding
 
 WEIGHT = 1
 FEWEST = 3  # letters; µm and Δx are no tricks
 MOST_SHOWN = 10
+# Stored in these words, and told in those of the desk.
+TRICKS = TURNED, GAP = gettext_noop("a change of direction"), gettext_noop("an invisible gap")
 _ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
 # Overrides of the direction; the marks and isolates that people of right-to-left scripts type are none.
 _TURNED = re.compile("[\u202d\u202e]")
@@ -22,9 +26,9 @@ def letters(comment, by, clues, at):
     found = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= FEWEST and _is_mixed(word)]
     # What readers see has none any more.
     if _TURNED.search(comment.source):
-        found.append("a change of direction")
+        found.append(TURNED)
     if _UNSEEN_GAP.search(text):
-        found.append("an invisible gap")
+        found.append(GAP)
     evidence = list(dict.fromkeys(word[:80] for word in found))[:MOST_SHOWN]
     return Finding("letters", WEIGHT, evidence) if evidence else None
 

@@ -5,6 +5,8 @@ import unicodedata
 from collections import defaultdict
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from . import words
 
 MOST_TOKENS = 20
@@ -25,17 +27,20 @@ def check(entry):
     """Raises Unusable for an entry that would find nothing, or everything."""
     parsed = parse(entry)
     if not any(word.strip("*") for word in parsed):
-        raise Unusable(
-            f"“{entry}” would find everything or nothing. Please write at least one word with letters or "
+        told = _(
+            "“%(entry)s” would find everything or nothing. Please write at least one word with letters or "
             "numbers."
         )
+        raise Unusable(told % {"entry": entry})
     if len(parsed) > MOST_TOKENS:
-        raise Unusable(f"“{entry}” has {len(parsed)} words. Please write {MOST_TOKENS} at most.")
+        told = _("“%(entry)s” has %(count)d words. Please write %(most)d at most.")
+        raise Unusable(told % {"entry": entry, "count": len(parsed), "most": MOST_TOKENS})
     if all(map(_is_loose, parsed)):
-        raise Unusable(
-            f"“{entry}” would find far too much. Please write at least {FEWEST_LETTERS} letters in a row "
-            "beside the *."
+        told = _(
+            "“%(entry)s” would find far too much. Please write at least %(fewest)d letters in a row beside "
+            "the *."
         )
+        raise Unusable(told % {"entry": entry, "fewest": FEWEST_LETTERS})
 
 
 class Text:

@@ -3,6 +3,10 @@ is stored."""
 
 from dataclasses import dataclass, field
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from ..models import Act, Comment, Decision, State
 from . import patterns, seen
 
@@ -33,21 +37,36 @@ class Trial:
     approved: list = field(default_factory=list)
 
     def __str__(self):
-        matched = len(self.against) + len(self.approved)
         if not self.tried:
-            return "Nobody has decided on any comment yet, so there is nothing to try this on."
-        of = f"of the last {self.tried:,} decided comments" if self.tried > 1 else "of one decided comment"
-        if not matched:
-            return f"{self.subject} would have matched none {of}."
-        return (
-            f"{self.subject} would have matched {matched:,} {of}: {_were(self.against)} refused, removed or "
-            f"spam, {_were(self.approved)} approved."
-        )
+            return _("Nobody has decided on any comment yet, so there is nothing to try this on.")
+        if not self.against and not self.approved:
+            told = ngettext(
+                "%(subject)s would have matched none of %(tried)s decided comment.",
+                "%(subject)s would have matched none of the last %(tried)s decided comments.",
+                self.tried,
+            )
+        else:
+            told = ngettext(
+                "%(subject)s would have matched %(matched)s of %(tried)s decided comment: "
+                "%(against)s refused, removed or spam, %(approved)s approved.",
+                "%(subject)s would have matched %(matched)s of the last %(tried)s decided comments: "
+                "%(against)s refused, removed or spam, %(approved)s approved.",
+                self.tried,
+            )
+        against, approved = len(self.against), len(self.approved)
+        counts = {
+            "tried": self.tried,
+            "matched": against + approved,
+            "against": against,
+            "approved": approved,
+        }
+        told_counts = {name: number_format(count, force_grouping=True) for name, count in counts.items()}
+        return told % {"subject": self.subject, **told_counts}
 
     @property
     def examples(self):
         """The first that were approved, and the first that were not: (heading, examples)."""
-        groups = [("Approved", self.approved), ("Refused, removed or spam", self.against)]
+        groups = [(_("Approved"), self.approved), (_("Refused, removed or spam"), self.against)]
         return [(heading, found[:MOST_EXAMPLES]) for heading, found in groups if found]
 
 
@@ -62,11 +81,11 @@ def try_out(entries):
         for comment, text, words in read:
             if spelled := words.find(entry):
                 found[comment.pk] = _example(comment, text, spelled[0])
-        trials.append(_sort(f"“{entry}”", comments, found))
+        trials.append(_sort(_("“%(words)s”") % {"words": entry}, comments, found))
         together = found | together
     if len(trials) > 1:
-        return [_sort("Together, these entries", comments, together), *trials]
-    return [_sort("This entry", comments, together)]
+        return [_sort(_("Together, these entries"), comments, together), *trials]
+    return [_sort(_("This entry"), comments, together)]
 
 
 def _decided():
@@ -90,7 +109,7 @@ def _sort(entry, comments, found):
 
 def _example(comment, text, spelled):
     """The words with a little of the line in which they stand."""
-    before, _, after = text.partition(spelled)
+    before, _found, after = text.partition(spelled)
     before, after = before.rpartition("\n")[2].lstrip(), after.partition("\n")[0].rstrip()
     return Example(
         comment,
@@ -98,7 +117,3 @@ def _example(comment, text, spelled):
         spelled,
         f"{after[:AROUND]}…" if len(after) > AROUND else after,
     )
-
-
-def _were(found):
-    return f"{len(found):,} {'was' if len(found) == 1 else 'were'}" if found else "none was"

@@ -26,7 +26,7 @@ if (sheet) {
 // Whether to go on. What was chosen and typed is in `typed` then, beside what the card's own fields say.
 export function ask(what, typed) {
   form.reset();
-  sheet.querySelector("h2").textContent = `${what}: why?`;
+  sheet.querySelector("h2").textContent = interpolate(gettext("%(act)s: why?"), { act: what }, true);
   for (const name of ["reason", "message", "note"]) form.elements[name].value = typed.get(name) ?? "";
   tell();
   sheet.returnValue = "";

@@ -68,12 +68,15 @@ function sayWhy(form, got) {
   said.setAttribute("role", "alert");
   form.prepend(said);
   if (got?.redirected || got?.status === 403) {
-    said.textContent = "This was not done: you are signed out, or may not do it. What you typed is still here. ";
+    said.textContent = `${gettext("This was not done: you are signed out, or may not do it. What you typed is still here.")} `;
     const link = Object.assign(document.createElement("a"), { href: location.href, target: "_blank" });
-    link.textContent = "Sign in in another tab, then try again here.";
+    link.textContent = gettext("Sign in in another tab, then try again here.");
     said.append(link);
   } else {
-    const what = got ? `answered with a fault (${got.status})` : "does not answer";
-    said.textContent = `This may not have been done: the site ${what}. What you typed is still here; please try again.`;
+    const why = got
+      ? gettext("This may not have been done: the site answered with a fault (%(status)s).")
+      : gettext("This may not have been done: the site does not answer.");
+    const rest = gettext("What you typed is still here; please try again.");
+    said.textContent = `${interpolate(why, { status: got?.status }, true)} ${rest}`;
   }
 }

@@ -10,3 +10,9 @@ export function focusOn(comment) {
   comment.tabIndex = -1;
   comment.focus();
 }
+
+/* Words of the page for scripts, with the values of their placeholders. */
+export function words(name, values = {}) {
+  const said = document.querySelector(".comment-status").dataset[name];
+  return said.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+}

@@ -1,5 +1,5 @@
 /* Pages of ours as documents, and the plain way where one does not come. */
-import { announce } from "./announcing.js";
+import { announce, words } from "./announcing.js";
 
 const inThePlainWay = new WeakSet();
 
@@ -28,7 +28,7 @@ export function hasTypedText() {
 
 /* Leaves for where the link leads, unless that would cost what is typed here. */
 export function leaveFor(address) {
-  if (hasTypedText()) announce("This did not work. Your text is still here. Please try again in a moment.");
+  if (hasTypedText()) announce(words("sayFailed"));
   else location.assign(address);
 }
 

@@ -1,5 +1,5 @@
 /* More comments, more replies, another order, one section: taken from the page where the link leads. */
-import { announce, focusOn } from "./announcing.js";
+import { announce, focusOn, words } from "./announcing.js";
 import { fetchPage, leaveFor } from "./fetching.js";
 import { keepReplies } from "./replying.js";
 
@@ -37,7 +37,7 @@ function append(page, more) {
     next?.classList.remove("comment-next");
     more.replaceWith(...fresh, ...(next ? [next] : []));
   }
-  announce(`${comments.length} more ${comments.length === 1 ? "comment" : "comments"}.`);
+  announce(words("sayMore", { count: comments.length }));
   return comments[0];
 }
 

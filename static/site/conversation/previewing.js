@@ -1,5 +1,5 @@
 /* The preview stands in the form whose text it shows. */
-import { announce } from "./announcing.js";
+import { announce, words } from "./announcing.js";
 import { isSentPlainly, sendForm, sendPlainly } from "./fetching.js";
 
 export async function preview(event, form, button) {
@@ -12,9 +12,9 @@ export async function preview(event, form, button) {
     // Two forms may show one each.
     for (const one of found.querySelectorAll("[id]")) one.removeAttribute("id");
     found.removeAttribute("aria-labelledby");
-    found.ariaLabel = "Preview";
+    found.ariaLabel = found.querySelector("h2").textContent;
     form.querySelector(".comment-send").before(found);
-    announce("The preview stands above the buttons.");
+    announce(words("sayPreviewed"));
   } catch {
     sendPlainly(form, button);
   }

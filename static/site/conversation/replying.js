@@ -1,5 +1,5 @@
 /* The form for a reply, below the comment that it replies to. It is the one of the page where the link leads. */
-import { announce, focusOn } from "./announcing.js";
+import { announce, focusOn, words } from "./announcing.js";
 import { fetchPage, leaveFor } from "./fetching.js";
 import { bringBack, keep, settle } from "./keeping.js";
 
@@ -27,7 +27,7 @@ export function cancel(button) {
   const comment = document.getElementById(place.dataset.comment);
   const link = comment?.querySelector("footer a");
   link ? link.focus() : focusOn(document.querySelector(".comment"));
-  announce("The form is closed. Your text stays until you leave this page.");
+  announce(words("sayClosed"));
 }
 
 /* Replaces the comments; forms with a text in them come back, beside their comment if it is there again. */
@@ -83,8 +83,8 @@ function makeCancel(title) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "comment-cancel";
-  button.textContent = "Cancel";
-  button.ariaLabel = `Cancel: ${title}`;
+  button.textContent = words("sayCancel");
+  button.ariaLabel = `${button.textContent}: ${title}`;
   return button;
 }
 

@@ -1,5 +1,5 @@
 /* One reader finds one comment useful: the comment is taken from the page that answers. */
-import { announce } from "./announcing.js";
+import { announce, words } from "./announcing.js";
 import { hasTypedText, isSentPlainly, leaveFor, sendForm, sendPlainly } from "./fetching.js";
 
 export async function mark(event, form, button) {
@@ -12,7 +12,7 @@ export async function mark(event, form, button) {
     if (!now) throw new Error("This page does not show the comment.");
     comment.replaceWith(fresh);
     now.focus();
-    announce(`${now.ariaPressed ? "Marked" : "Not marked any more"}: ${now.textContent}`);
+    announce(words(now.ariaPressed ? "sayMarked" : "sayUnmarked", { what: now.textContent }));
   } catch (problem) {
     // What was refused is refused again, with the reason; what perhaps arrived is not sent twice.
     if (problem.status && !hasTypedText()) sendPlainly(form, button);
