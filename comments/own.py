@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import markdown
 
-from . import transitions
+from . import explanations, transitions
 from .models import Act, Comment, Decision, Explanation, Reason, Revision, State
 
 MOST_OWN = 20
@@ -107,6 +107,7 @@ def _read_decisions(own):
     if wanted:
         rows = Decision.objects.filter(comment__in=wanted, act__in=TELLING)
         for row in rows.annotate(explanation=Subquery(explanation)).order_by("-pk"):
+            row.explanation = explanations.sentence(row.reason, row.explanation)
             found.setdefault(row.comment_id, []).append(row)
     return found
 

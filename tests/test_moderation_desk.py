@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.people import OPERATOR
 from comments import bans, noting
-from comments.models import Comment, Discussion, Explanation, Signal
+from comments.models import Comment, Discussion, Signal
 
 from .comment_pages import cards, click
 from .desk_pages import count_queries
@@ -198,11 +198,3 @@ def test_editors_see_discussions_and_close_none(client):
     assert client.get("/admin/comments/discussion/").status_code == 200
     switch = f"/admin/comments/discussion/{edition.article.pk}/switch/"
     assert client.post(switch, {"switch": "close"}).status_code == 403
-
-
-def test_the_sentences_for_authors_are_edited_and_offered(desk):
-    told = Explanation.objects.create(reason="hate", text="We print no hatred.")
-    make_comment()
-    assert 'title="We print no hatred."' in desk.get(QUEUE).content.decode()
-    desk.post(f"/admin/comments/explanation/{told.pk}/change/", {"text": "Please be kind."})
-    assert 'title="Please be kind."' in desk.get(QUEUE).content.decode()

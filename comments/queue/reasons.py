@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from .. import explanations
 from ..models import Explanation, Reason
 from .gathering import gather, part
 
@@ -17,7 +18,7 @@ def read(gathered):
     """For each reason its value, its words, its key, and the sentence that authors read."""
     sentences = {said["reason"]: said["text"] for *_, said in gathered["explanation"]}
     return [
-        (reason.value, reason.label, key, sentences.get(reason.value, ""))
+        (reason.value, reason.label, key, explanations.sentence(reason, sentences.get(reason.value)))
         for reason, key in zip(Reason, KEYS, strict=True)
     ]
 
