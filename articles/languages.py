@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.utils import formats, timezone, translation
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 
 # Scripts and languages of Unicode that run from right to left.
 _SCRIPTS = {
@@ -24,6 +26,15 @@ def direction(tag):
 def speaking(tag):
     """A context in which words are formed in the language of an article; in English if it is none of ours."""
     return translation.override(known(tag) or settings.LANGUAGE_CODE)
+
+
+def listed(items, sentence=None):
+    """“a, b and c”, as safe HTML; `sentence` joins the last to the others, if not by “and”."""
+    *first, last = items
+    if not first:
+        return format_html("{}", last)
+    others = format_html_join(", ", "{}", ((item,) for item in first))
+    return format_html(sentence or _("{others} and {last}"), others=others, last=last)
 
 
 def known(tag):

@@ -2,9 +2,21 @@
 
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from . import comparing, exporting
 
-NEW, CHANGED, REMOVED = "New", "Changed", "Removed"
+NEW, CHANGED, REMOVED = "new", "changed", "removed"
+# What is beside the sections, in a list of what changed.
+_FACTS = {
+    "headline": gettext_lazy("headline"),
+    "standfirst": gettext_lazy("standfirst"),
+    "byline": gettext_lazy("byline"),
+    "topic": gettext_lazy("topic"),
+    "language": gettext_lazy("language"),
+    "lead_image": gettext_lazy("lead image"),
+}
 
 
 @dataclass(frozen=True)
@@ -39,10 +51,10 @@ def since(old, new):
     comparison = comparing.compare(old, new)
     places = [each for section in comparison.sections for each in _places(section)]
     return Since(
-        {key: mark for key, _, mark in places if mark != REMOVED},
+        {key: mark for key, __, mark in places if mark != REMOVED},
         [{"key": key, "name": name, "mark": mark} for key, name, mark in places if mark != REMOVED],
-        [name for _, name, mark in places if mark == REMOVED],
-        [fact.label.lower() for fact in comparison.facts],
+        [name for __, name, mark in places if mark == REMOVED],
+        [str(_FACTS[fact.name]) for fact in comparison.facts],
     )
 
 
@@ -106,17 +118,29 @@ def _tell(typed, read):
 
 def _remarks(typed, read):
     if not typed.heading.is_empty:
-        yield f"This was called “{typed.old_name}” before."
+        yield _("This was called “%(old)s” before.") % {"old": typed.old_name}
     if typed.moved:
-        place = f"follows “{typed.after}”" if typed.after else "comes first"
-        yield f"This moved {typed.moved} and now {place}."
+        yield _moved(typed)
     if typed.kinds:
-        yield f"This is now of the kind “{typed.kinds[1].heading}” instead of “{typed.kinds[0].heading}”."
+        old, new = (kind.heading for kind in typed.kinds)
+        yield _("This is now of the kind “%(new)s” instead of “%(old)s”.") % {"old": old, "new": new}
     if typed.credits:
-        yield f"Asked by {typed.credits[1]}." if typed.credits[1] else "Nobody is credited any more."
+        asked_by = typed.credits[1]
+        sentence = _("Asked by %(reader)s.") if asked_by else _("Nobody is credited any more.")
+        yield sentence % {"reader": asked_by}
     yield from _links(typed.links)
     if not typed.text.is_empty and read.text.is_empty and not typed.links:
-        yield "Only the formatting of the text changed."
+        yield _("Only the formatting of the text changed.")
+
+
+def _moved(typed):
+    if not typed.after:
+        return _("This moved up and now comes first.")
+    if typed.moved == "up":
+        sentence = _("This moved up and now follows “%(after)s”.")
+    else:
+        sentence = _("This moved down and now follows “%(after)s”.")
+    return sentence % {"after": typed.after}
 
 
 def _links(links):

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import caching, corrections, exporting, recent
 from articles.exporting import feeds
@@ -40,7 +41,7 @@ def topic(request, slug):
         raise Http404
     around = frame.read(at)
     paper = around.publication
-    about = f"Articles about {named.name}."
+    about = _("Articles about %(topic)s.") % {"topic": named.name}
     page = reverse("topic", args=[slug])
     found = _feed(paper, request.path, page, f"{named.name} · {paper.name}", _entries(editions, at), about)
     return answer(*_write(found, "atom"), at, around)
@@ -50,12 +51,13 @@ def topic(request, slug):
 def corrected(request):
     """The corrections that readers were told last."""
     at = timezone.now()
-    told, _ = corrections.newest(at, limit=recent.FEED)
+    told, __ = corrections.newest(at, limit=recent.FEED)
     around = frame.read(at)
     paper = around.publication
     entries = tuple(_correction(each, paper) for each in told if each.is_readable)
-    about = f"What {paper.name} got wrong, and what is right."
-    found = _feed(paper, request.path, reverse("corrections"), f"Corrections · {paper.name}", entries, about)
+    title = f"{_('Corrections')} · {paper.name}"
+    about = _("What %(name)s got wrong, and what is right.") % {"name": paper.name}
+    found = _feed(paper, request.path, reverse("corrections"), title, entries, about)
     return answer(*_write(found, "atom"), at, around)
 
 
@@ -102,7 +104,7 @@ def _entry(edition, authors, told):
         authors=tuple(authors[key].name for key in document.byline if key in authors),
         topic=edition.topic.name if edition.topic else "",
         language=document.language,
-        related=(f"What changed since edition {known}", since) if since else None,
+        related=(_("What changed since edition %(number)s") % {"number": known}, since) if since else None,
     )
 
 
@@ -115,10 +117,10 @@ def _correction(told, paper):
     return feeds.Entry(
         id=f"urn:uuid:{uuid.uuid5(edition.article.uuid, f'edition {edition.number}')}",
         url=address + place,
-        title=f"Correction: {told.headline}",
+        title=_("Correction: %(headline)s") % {"headline": told.headline},
         html=render_to_string("articles/_feed_correction.html", said),
         published=edition.live_from,
         updated=edition.live_from,
         language=paper.language,
-        related=("What changed", f"{settings.SITE_URL}{changes}") if changes else None,
+        related=(_("What changed"), f"{settings.SITE_URL}{changes}") if changes else None,
     )

@@ -99,7 +99,8 @@ def month(request, year, month):
         raise Http404
 
     def told(paper):
-        above, name = [(PAGES["archive"], reverse("archive"))], formats.date_format(start, "F Y")
+        above = [(PAGES["archive"], reverse("archive"))]
+        name = formats.date_format(start, "YEAR_MONTH_FORMAT")
         return structured.collection(paper, request.path, name, entries=_named(page), above=above)
 
     return answer(request, "articles/month.html", at, around, told, month=start, page=page, before=before)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles import caching, exporting, recent
 from articles.exporting import sitemaps
@@ -14,9 +15,9 @@ from .feeds import answer
 XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
 CLOSED = ["/admin/", "/comments/", "/markdownx/", "/search/"]
 OTHERS = [
-    ("Corrections", "/corrections/", "what we got wrong, and what is right"),
-    ("Feed", "/feeds/articles.atom", "the articles that changed last, in full text"),
-    ("Sitemap", "/sitemap.xml", "every article, as its page; .md, .json and .txt give other formats"),
+    (_("Corrections"), "/corrections/", _("what we got wrong, and what is right")),
+    (_("Feed"), "/feeds/articles.atom", _("the articles that changed last, in full text")),
+    (_("Sitemap"), "/sitemap.xml", _("every article, as its page; .md, .json and .txt give other formats")),
 ]
 PAGES = ["front", "topics", "archive", "corrections"]
 MOST_LISTED = 50  # articles in llms.txt: a model reads the whole of it
@@ -27,7 +28,7 @@ def sitemap(request):
     """The map of the site; where it is large, an index of the maps of its spans."""
     at = timezone.now()
     around, spans = frame.read(at), recent.spans(at)
-    if all(span == 0 for span, _ in spans):
+    if all(span == 0 for span, __ in spans):
         return answer(sitemaps.to_map(_pages(around, at, 0)), XML, at, around)
     maps = [(whole(reverse("sitemap-part", args=[span + 1])), last) for span, last in spans]
     return answer(sitemaps.to_index(maps), XML, at, around)
@@ -75,7 +76,7 @@ def llms(request):
     ]
     around = frame.read(at)
     paper = around.publication
-    others = [(title, whole(path), about) for title, path, about in OTHERS]
+    others = [(str(title), whole(path), str(about)) for title, path, about in OTHERS]
     others += [(policy["title"], whole(policy["address"]), "") for policy in paper.policies()]
     return answer(exporting.to_llms(paper.name, paper.tagline, articles, others), TEXT, at, around)
 

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import audiences, caching, listing, slices
 from articles.exporting import feeds as exporting
@@ -26,7 +27,7 @@ def questions(request, slug):
 
     def told(paper):
         above = [(PAGES["topics"], reverse("topics")), (topic.name, topic.get_absolute_url())]
-        name = f"Questions about {topic.name}"
+        name = _("Questions about %(topic)s") % {"topic": topic.name}
         return structured.collection(paper, request.path, name, entries=_named(page), above=above)
 
     return answer(request, "articles/questions.html", at, told=told, topic=topic, page=page, after=after)
@@ -37,8 +38,10 @@ def questions_feed(request, slug):
     """The questions of the newest editions, as a feed."""
     at = timezone.now()
     topic = _topic(slug, at)
-    page = reverse("questions", args=[slug])
-    return _feed(request, at, page, f"Questions about {topic.name}", slices.questions(at, topic))
+    found, around = slices.questions(at, topic), frame.read(at)
+    title = _("Questions about %(topic)s") % {"topic": topic.name}
+    about = _("Questions about %(topic)s, out of all articles.") % {"topic": topic.name}
+    return _feed(request, at, around, reverse("questions", args=[slug]), title, about, found)
 
 
 @caching.conditional
@@ -79,8 +82,10 @@ def advice_feed(request, audience):
     found = slices.advice(at, audience)
     if not found.excerpts:
         raise Http404
-    name = audiences.name(found.excerpts[0].heading)
-    return _feed(request, at, reverse("advice", args=[audience]), f"Advice for {name}", found)
+    around, name = frame.read(at), audiences.name(found.excerpts[0].heading)
+    title = _("Advice for %(audience)s") % {"audience": name}
+    about = _("Advice for %(audience)s, out of all articles.") % {"audience": name}
+    return _feed(request, at, around, reverse("advice", args=[audience]), title, about, found)
 
 
 def _named(page):
@@ -103,14 +108,13 @@ def _cursor(request):
     return int(found[1]), int(found[2])
 
 
-def _feed(request, at, page, title, found):
-    around = frame.read(at)
+def _feed(request, at, around, page, title, about, found):
     paper = around.publication
     feed = exporting.Feed(
         f"{settings.SITE_URL}{request.path}",
         f"{settings.SITE_URL}{page}",
         f"{title} · {paper.name}",
-        f"{title}, out of all articles.",
+        about,
         paper.name,
         paper.language,
         tuple(_entry(excerpt) for excerpt in found.excerpts),

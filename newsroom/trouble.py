@@ -8,15 +8,18 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext_lazy as _
 
 from .models import Publication
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER = 10  # seconds
-SIGNED_OUT = (
+# Lazy, so that the page says them in its own language.
+SIGNED_OUT = _(
     "You were signed out before this arrived, so it was not stored. Please sign in in another tab, then go "
     "back to your form and send it again."
 )
+FROM_ELSEWHERE = _("The form was sent from elsewhere, or is too old.")
 SECRETS = ("password", "csrfmiddlewaretoken")
 
 
@@ -70,7 +73,7 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
-    return _answer(request, 403, "403.html", reason="The form was sent from elsewhere, or is too old.")
+    return _answer(request, 403, "403.html", reason=FROM_ELSEWHERE)
 
 
 class TroubleMiddleware:

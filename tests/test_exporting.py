@@ -1,7 +1,10 @@
 """Documents out: plain text, HTML and JSON."""
 
+import pytest
+
 from articles import exporting
 from articles.document import Document, Question, Section
+from articles.importing.reading import read
 from articles.rendering import render
 from tests.make import make_document
 
@@ -119,3 +122,16 @@ def test_a_document_becomes_the_json_of_the_contract():
             "asked_by": "",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "by", "asked"), [("de-AT", "Von", "Gefragt von"), ("fr", "By", "Asked by")]
+)
+def test_the_words_between_are_in_the_language_of_the_document(language, by, asked):
+    faq = Section("faq", "faq", "FAQ", "", [Question("q", "Why?", "So.", "Ben")])
+    document = make_document(language=language, byline=["ann"], sections=[faq])
+    assert f"\n{by} ann\nFAQ\nWhy?\n{asked} Ben\nSo.\n" in exporting.to_text(document)
+    html = exporting.to_html(document, render(document))
+    assert f'<p class="byline">{by} <span class="author">ann</span></p>' in html
+    assert f'<p class="asked-by">{asked} Ben</p>' in html
+    assert read("a.html", html.encode()).document.faq.questions[0].asked_by == "Ben"

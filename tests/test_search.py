@@ -165,4 +165,4 @@ def test_shared_caches_may_keep_what_was_found_until_the_clock_changes_it(client
 
 def test_a_question_is_told_as_one():
     make_edition()
-    assert '<p class="hit-about">Question</p>' in ask("shippers")
+    assert '<p class="hit-about" lang="en" dir="ltr">Question</p>' in ask("shippers")

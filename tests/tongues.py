@@ -22,16 +22,16 @@ def words_of(html, within="body"):
             element.extract()
         texts = [text for text in part.find_all(string=True) if not isinstance(text, Comment)]
         found |= {" ".join(text.split()) for text in texts}
-        for element in part.find_all(True):
+        for element in [part, *part.find_all(True)]:
             found |= {element[name] for name in element.attrs if name in SAID or _is_said(element, name)}
     return {text for text in found if re.search(r"[^\W\d_]{2}", text)}
 
 
 def _is_said(element, name):
     """Attributes with words for scripts, and the words on buttons."""
-    return name.startswith("data-say") or (
-        name == "value" and element.name == "input" and element.get("type") in ("submit", "button")
-    )
+    is_of_page = name == "content" and element.name == "meta"
+    is_button = name == "value" and element.name == "input" and element.get("type") in ("submit", "button")
+    return name.startswith("data-say") or is_of_page or is_button
 
 
 def alike(ask, *, within="body", content=(), same=()):

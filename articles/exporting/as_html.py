@@ -2,7 +2,8 @@
 
 from django.utils.html import format_html, format_html_join
 
-from .. import markdown
+from .. import languages, markdown
+from . import credited
 
 
 def to_html(document, rendered, names=None):
@@ -10,15 +11,16 @@ def to_html(document, rendered, names=None):
     `to_text`."""
     by_key = {section["key"]: section for section in rendered["sections"]}
     authors = [(names or {}).get(key, key) for key in document.byline]
-    return format_html(
-        '<article lang="{}">\n<h1>{}</h1>\n{}{}{}{}</article>\n',
-        document.language,
-        document.headline,
-        _element("p", document.standfirst, "standfirst"),
-        _byline(authors),
-        markdown.trusted(rendered["lead_image"]),
-        format_html_join("", "{}", ((_section(each, by_key[each.key]),) for each in document.sections)),
-    )
+    with languages.speaking(document.language):
+        return format_html(
+            '<article lang="{}">\n<h1>{}</h1>\n{}{}{}{}</article>\n',
+            document.language,
+            document.headline,
+            _element("p", document.standfirst, "standfirst"),
+            _byline(authors),
+            markdown.trusted(rendered["lead_image"]),
+            _sections(document, by_key),
+        )
 
 
 def to_fragment(document, rendered, address):
@@ -29,13 +31,15 @@ def to_fragment(document, rendered, address):
     def whole(html):
         return markdown.for_elsewhere(html, address)
 
-    return format_html(
-        "{}{}",
-        markdown.trusted(whole(rendered["lead_image"])),
-        format_html_join(
-            "", "{}", ((_section(each, _made_whole(by_key[each.key], whole)),) for each in document.sections)
-        ),
-    )
+    by_key = {key: _made_whole(section, whole) for key, section in by_key.items()}
+    with languages.speaking(document.language):
+        return format_html(
+            "{}{}", markdown.trusted(whole(rendered["lead_image"])), _sections(document, by_key)
+        )
+
+
+def _sections(document, by_key):
+    return format_html_join("", "{}", ((_section(each, by_key[each.key]),) for each in document.sections))
 
 
 def _made_whole(section, whole):
@@ -61,14 +65,14 @@ def _question(question, html):
         '<section id="{}">\n<h3>{}</h3>\n{}{}</section>\n',
         question.key,
         question.question,
-        _element("p", question.asked_by and f"Asked by {question.asked_by}", "asked-by"),
+        _element("p", question.asked_by and credited.asked_by(question.asked_by), "asked-by"),
         markdown.trusted(html),
     )
 
 
 def _byline(authors):
     named = format_html_join(", ", '<span class="author">{}</span>', ((author,) for author in authors))
-    return format_html('<p class="byline">By {}</p>\n', named) if authors else ""
+    return format_html('<p class="byline">{}</p>\n', markdown.trusted(credited.by(named))) if authors else ""
 
 
 def _element(tag, words, name=""):

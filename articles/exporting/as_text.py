@@ -2,25 +2,31 @@
 
 import re
 
-from .. import markdown
+from .. import languages, markdown
+from . import credited
 
 
 def to_text(document, names=None):
     """The whole piece as plain text; `names` maps what the byline holds to names for display."""
+    with languages.speaking(document.language):
+        return "\n".join(_lines(document, names or {})) + "\n"
+
+
+def _lines(document, names):
     paper = _Paper()
     paper.write(document.headline)
     paper.write(document.standfirst)
     paper.write(plain(document.lead_image))
     if document.byline:
-        paper.write("By " + ", ".join((names or {}).get(key, key) for key in document.byline))
+        paper.write(credited.by(", ".join(names.get(key, key) for key in document.byline)))
     for section in document.sections:
         paper.write(section.heading)
         paper.write_markdown(section.markdown)
         for question in section.questions:
             paper.write(question.question)
-            paper.write(f"Asked by {question.asked_by}" if question.asked_by else "")
+            paper.write(question.asked_by and credited.asked_by(question.asked_by))
             paper.write_markdown(question.markdown)
-    return "\n".join(paper.lines) + "\n"
+    return paper.lines
 
 
 def plain(source):

@@ -1,6 +1,7 @@
 """Our own HTML, exported or saved from the page: it names the kinds and keys of its sections itself."""
 
 from ..document import Kind
+from ..exporting import credited
 from .recognized import check_number
 
 _QUESTION = "section[id], .question[id]"
@@ -43,7 +44,7 @@ def _read_section(element):
 
 
 def _read_question(element):
-    asked_by = _take(element, "p.asked-by").strip().removeprefix("Asked by ")
+    asked_by = credited.read_asked_by(_take(element, "p.asked-by").strip())
     return element["id"], _take(element, "h3"), asked_by, element
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from .. import reading
+from .. import languages, reading
 from ..models import Edition, Entry
 from . import matching
 from .marking import Marked
@@ -15,10 +15,11 @@ MOST_SUGGESTED = 5  # articles where nothing was found
 
 @dataclass(frozen=True)
 class Place:
-    """`key` is the id in the page; `about` says what kind of place it is."""
+    """`key` is the id in the page; `section` is where a part stands."""
 
     key: str
-    about: str
+    section: str
+    is_question: bool
     heading: Marked
     words: Marked
 
@@ -99,15 +100,16 @@ def _hit(edition, entries, query):
     names = {entry.key: entry.heading for entry in entries if entry.kind == Entry.SECTION}
     heads = [entry for entry in entries if entry.kind == Entry.HEAD]
     headline, standfirst = (heads[0].heading, heads[0].words) if heads else ("", "")
-    places = [_place(entry, names, query) for entry in entries if entry.kind != Entry.HEAD]
+    with languages.speaking(edition.article.language):
+        places = [_place(entry, names, query) for entry in entries if entry.kind != Entry.HEAD]
     return Hit(edition, Marked(headline, query), Marked(standfirst, query), _choose(places))
 
 
 def _place(entry, names, query):
     kind = entry.get_section_kind_display()
-    section = names.get(entry.section_key) or kind
-    about = {Entry.PART: section, Entry.QUESTION: "Question"}.get(entry.kind, "")
-    return Place(entry.key, about, Marked(entry.heading or kind, query), Marked(entry.words, query))
+    section = (names.get(entry.section_key) or kind) if entry.kind == Entry.PART else ""
+    heading, words = Marked(entry.heading or kind, query), Marked(entry.words, query)
+    return Place(entry.key, section, entry.kind == Entry.QUESTION, heading, words)
 
 
 def _choose(places):

@@ -1,8 +1,11 @@
-from django import template
-from django.utils import formats, translation
-from django.utils.html import format_html
+from datetime import UTC
 
-from ..languages import direction
+from django import template
+from django.utils import formats, timezone, translation
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from ..languages import direction, listed
 
 register = template.Library()
 
@@ -18,3 +21,35 @@ def lang(tag=None):
 def grouped(number):
     """The number with what the language puts between thousands."""
     return formats.number_format(number, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def moment(at):
+    """The time, for people and for machines."""
+    return _time(at, "DATETIME_FORMAT", "T")
+
+
+@register.filter
+def day(at):
+    """The same without the hour."""
+    return _time(at, "DATE_FORMAT")
+
+
+def _time(at, *ways):
+    local = timezone.localtime(at)
+    words = " ".join(formats.date_format(local, way) for way in ways)
+    return format_html('<time datetime="{}">{}</time>', f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", words)
+
+
+@register.filter
+def names(authors):
+    """Links to all of them, as a list in a sentence."""
+    link = '<a class="author" href="{}" rel="author">{}</a>'
+    return listed([format_html(link, author.get_absolute_url(), author.name) for author in authors])
+
+
+@register.filter
+def any_of(terms):
+    """What was typed as each of these terms of a query, as a list in a sentence."""
+    typed = [format_html("<strong>{}</strong>", term.typed) for term in terms]
+    return listed(typed, _("{others} or {last}"))
