@@ -1,11 +1,11 @@
 from datetime import UTC
 
 from django import template
-from django.utils import formats, timezone, translation
+from django.utils import formats, translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from ..languages import direction, listed
+from .. import languages
 
 register = template.Library()
 
@@ -14,7 +14,7 @@ register = template.Library()
 def lang(tag=None):
     """The attributes `lang` and `dir` of an element in this language, or in that of the interface."""
     tag = translation.get_language() if tag is None else tag
-    return format_html('lang="{}" dir="{}"', tag, direction(tag))
+    return format_html('lang="{}" dir="{}"', tag, languages.direction(tag))
 
 
 @register.filter
@@ -26,18 +26,16 @@ def grouped(number):
 @register.filter
 def moment(at):
     """The time, for people and for machines."""
-    return _time(at, "DATETIME_FORMAT", "T")
+    return _time(at, languages.moment(at))
 
 
 @register.filter
 def day(at):
     """The same without the hour."""
-    return _time(at, "DATE_FORMAT")
+    return _time(at, languages.day(at))
 
 
-def _time(at, *ways):
-    local = timezone.localtime(at)
-    words = " ".join(formats.date_format(local, way) for way in ways)
+def _time(at, words):
     return format_html('<time datetime="{}">{}</time>', f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", words)
 
 
@@ -45,11 +43,11 @@ def _time(at, *ways):
 def names(authors):
     """Links to all of them, as a list in a sentence."""
     link = '<a class="author" href="{}" rel="author">{}</a>'
-    return listed([format_html(link, author.get_absolute_url(), author.name) for author in authors])
+    return languages.listed([format_html(link, author.get_absolute_url(), author.name) for author in authors])
 
 
 @register.filter
 def any_of(terms):
     """What was typed as each of these terms of a query, as a list in a sentence."""
     typed = [format_html("<strong>{}</strong>", term.typed) for term in terms]
-    return listed(typed, _("{others} or {last}"))
+    return languages.listed(typed, _("{others} or {last}"))
