@@ -32,7 +32,7 @@ export function onDrop(event, editor) {
   event.preventDefault();
   const files = [...event.dataTransfer.files];
   const pictures = files.filter(isPicture);
-  const others = files.filter((file) => !isPicture(file)).map((file) => file.name);
-  if (others.length) editor.notice.say(say(gettext("Only images can be dropped into a text. Left out: %(names)s."), { names: others.join(", ") }));
+  const others = files.filter((file) => !isPicture(file)).map((file) => say(gettext("“%(name)s”"), { name: file.name }));
+  if (others.length) editor.notice.say(say(gettext("Only images can be dropped into a text; %(names)s cannot."), { names: others.join(", ") }));
   if (pictures.length) editor.addPictures(pictures);
 }
