@@ -127,5 +127,5 @@ def test_the_start_page_costs_twelve_queries_whatever_there_is(client, django_as
             make_comment(make_edition(make_article()))
             make_edition(at=later(days=1))
             hand_in(make_article())
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(9):
             client.get(START)
