@@ -120,7 +120,7 @@ def test_somebody_without_permissions_gets_an_empty_desk(client):
     assert panels(client) == {}
 
 
-def test_the_start_page_costs_twelve_queries_whatever_there_is(client, django_assert_num_queries):
+def test_the_start_page_costs_nine_queries_whatever_there_is(client, django_assert_num_queries):
     client.force_login(make_user("zoe", "Editors", "Moderators"))
     for _ in range(2):
         for _ in range(4):
