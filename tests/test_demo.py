@@ -6,10 +6,10 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from articles.models import Article, Author, Edition
+from articles.models import Article, Author, Edition, Topic
 from comments.models import Comment, Decision, Report
 from newsroom.demo import correcting, illustrating
-from newsroom.demo.drawings import costs, field, houses, train
+from newsroom.demo.drawings import bus, costs, doors, field, houses, river, train
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def run(command):
 def test_the_demo_is_a_living_site(client, logins, settings, mode):
     settings.COMMENTS_MODERATION = mode
     printed = run("demo")
-    assert Article.objects.count() == 3
+    assert Article.objects.count() == 6
     front = client.get("/").content.decode()
     for article in Article.objects.all():
         assert article.headline in front
@@ -48,7 +48,7 @@ def test_the_demo_is_a_living_site(client, logins, settings, mode):
 def test_each_sample_has_all_of_a_piece_with_pictures_drawn_for_it(client, logins, media):
     run("demo")
     pages = [client.get(each.get_absolute_url()).content.decode() for each in Article.objects.all()]
-    assert [page.count("<figure><picture>") for page in pages] == [2, 1, 1]
+    assert sorted(page.count("<figure><picture>") for page in pages) == [1, 1, 1, 1, 1, 2]
     portraits = {author.portrait_url for author in Author.objects.all()}
     assert all(any(portrait in page for portrait in portraits) for page in pages)
     named = {name for page in pages for name in re.findall(r"/media/(images/[^ \"]+)", page)}
@@ -60,7 +60,7 @@ def test_each_sample_has_all_of_a_piece_with_pictures_drawn_for_it(client, login
     assert all(author.about for author in Author.objects.all())
 
 
-@pytest.mark.parametrize("subject", [costs, field, houses, train])
+@pytest.mark.parametrize("subject", [bus, costs, doors, field, houses, river, train])
 def test_a_drawing_is_the_same_on_every_machine(subject):
     assert subject.draw().getvalue() == subject.draw().getvalue()
 
@@ -72,6 +72,33 @@ def test_the_demo_has_a_past_to_look_at(client, logins):
     text = client.get(f"/articles/{article.slug_id}/v/2/changes/").content.decode()
     assert "<del>74</del><ins>90</ins> were waiting" in text
     assert "New since edition 2" in client.get(f"/articles/{article.slug_id}/?since=2").content.decode()
+
+
+def test_the_demo_is_a_publication_of_some_months(client, logins):
+    run("demo")
+    for topic in Topic.objects.all():
+        page = client.get(topic.get_absolute_url()).content.decode()
+        of_topic = Edition.objects.live().filter(topic=topic)
+        assert len(of_topic) == 2
+        assert all(edition.article.headline in page for edition in of_topic)
+        one, other = (edition.article for edition in of_topic)
+        assert f'href="{other.get_absolute_url()}"' in client.get(one.get_absolute_url()).content.decode()
+    months = set(re.findall(r'href="(/archive/\d{4}/\d{2}/)"', client.get("/archive/").content.decode()))
+    assert len(months) >= 4
+    for audience, count in {"public-officials": 4, "farmers": 2, "tenants": 2, "travelers": 2}.items():
+        page = client.get(f"/advice/{audience}/").content.decode()
+        assert len(set(re.findall(r'href="(/articles/[^/]+/)', page))) == count
+
+
+def test_the_moderators_of_the_demo_have_something_to_look_at(client, logins):
+    run("demo")
+    client.force_login(User.objects.get(username="moderator"))
+    page = client.get("/admin/comments/comment/").content.decode()
+    assert "heat cost calculator" in page
+    assert 'title="Please write about what the article is about."' in page
+    assert "miracle heater*" in client.get("/admin/comments/wordentry/").content.decode()
+    trial = {"words": "no emission", "effect": "hold", "is_active": "on", "note": "", "_try": "Try it"}
+    assert "tractor unlock king" in client.post("/admin/comments/wordentry/add/", trial).content.decode()
 
 
 def test_everybody_can_sign_in_with_the_kept_passwords(logins):
@@ -92,4 +119,4 @@ def test_a_second_run_changes_nothing_and_tells_the_logins_again(logins):
     Article.objects.update(headline="Changed by hand")
     assert kept in run("demo")
     assert set(Article.objects.values_list("headline", flat=True)) == {"Changed by hand"}
-    assert Article.objects.count() == 3
+    assert Article.objects.count() == 6

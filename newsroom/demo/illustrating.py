@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from articles import pictures
 
-from .drawings import costs, field, houses, train
+from .drawings import bus, costs, doors, field, houses, river, train
 
 TRAIN = "night-train-norvane-castelmare"
 CREDIT = "Drawing: Newsroom"
@@ -20,6 +20,18 @@ LEADS = {
     "farm-machinery-right-to-repair": (
         field.draw,
         "A red tractor stands in a field with its hood open, a computer connected to it, in the evening sun.",
+    ),
+    "bus-on-call-pell": (
+        bus.draw,
+        "A small orange bus with lit windows climbs a road in the hills. Somebody waits at a stop.",
+    ),
+    "rent-register-brandt-harbor": (
+        doors.draw,
+        "Five apartment doors of different colors, each with a tag on which bars stand for a rent.",
+    ),
+    "water-shares-merrin-valley": (
+        river.draw,
+        "A river between green and dry fields. A red pump with a meter stands at its bank.",
     ),
 }
 COSTS_ALT = "Bars: " + ", ".join(f"{name.lower()} {crowns:,} crowns" for name, crowns, _ in costs.COSTS) + "."
