@@ -11,7 +11,8 @@ from .speaking import speak
 
 @dataclass(frozen=True)
 class Frame:
-    """`changed` is when some list changed last, `ends` when the clock changes one next; None for never."""
+    """`changed` is when some list or the publication changed last, `ends` when the clock changes one next; None
+    for never."""
 
     publication: Publication
     changed: datetime | None
@@ -22,4 +23,5 @@ def read(at):
     """The frame; words that are formed from here on are in the language of the publication."""
     row = Publication.stored().annotate(**clock.expressions(at)).first()
     publication = speak(Publication.remember(row))
-    return Frame(publication, *(clock.read(row) if row else clock.of_lists(at)))
+    changed, ends = clock.read(row) if row else clock.of_lists(at)
+    return Frame(publication, max(filter(None, [changed, publication.changed_at]), default=None), ends)

@@ -7,6 +7,7 @@ import pytest
 from articles import addresses, caching, withdrawing
 from articles.models import Edition, Topic
 from articles.people import OPERATOR
+from newsroom.models import Publication
 
 from .feed_rules import ATOM, CONTENT, instant, one, read_atom, read_json_feed, read_rss
 from .make import change, later, make_article, make_author, make_edition, make_topic, pass_time
@@ -186,3 +187,12 @@ def test_a_page_names_the_feed_of_its_topic(client, article):
 def test_feeds_answer_reads_only_and_no_other_formats(client):
     assert client.post(FEEDS[0]).status_code == 405
     assert client.get("/feeds/articles.xml").status_code == 404
+
+
+def test_who_asks_by_date_alone_hears_of_a_new_name_of_the_publication(client, article):
+    pass_time(hours=1)
+    known = client.get("/feeds/articles.atom")["Last-Modified"]
+    pass_time(hours=1)
+    Publication.objects.update_or_create(pk=1, defaults={"name": "The Norvane Herald"})
+    response = client.get("/feeds/articles.atom", headers={"if-modified-since": known})
+    assert "The Norvane Herald" in response.content.decode()
