@@ -11,8 +11,8 @@ from .speaking import speak
 
 @dataclass(frozen=True)
 class Frame:
-    """`changed` is when some list or the publication changed last, `ends` when the clock changes one next; None
-    for never."""
+    """`changed` is when some list or the publication changed last, `ends` when the clock changes one next, or
+    None for never."""
 
     publication: Publication
     changed: datetime | None
