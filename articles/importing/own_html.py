@@ -4,7 +4,8 @@ from ..document import Kind
 from ..exporting import credited
 from .recognized import check_number
 
-_QUESTION = "section[id], .question[id]"
+# On the page the key of a question stands with its answer.
+_QUESTION = "section[id], .question[id], .question:has(> .answer[id])"
 
 
 def is_own(main):
@@ -18,7 +19,7 @@ def is_own(main):
 def read_own(main):
     """(the facts of the document, its sections as (key, kind, heading, element, [(key, question, asked by,
     element)])); what is read is taken out of the tree."""
-    for element in main.select(".correction, .heading-link"):
+    for element in main.select(".correction, .question-link, .section-said"):
         element.extract()
     sections = [_read_section(element.extract()) for element in main.select("section[data-kind]")]
     check_number(sum(1 + len(section[-1]) for section in sections))
@@ -45,7 +46,8 @@ def _read_section(element):
 
 def _read_question(element):
     asked_by = credited.read_asked_by(_take(element, "p.asked-by").strip())
-    return element["id"], _take(element, "h3"), asked_by, element
+    key = element.get("id") or element.select_one(".answer")["id"]
+    return key, _take(element, "h3"), asked_by, element
 
 
 def _take(element, selector):
