@@ -37,6 +37,14 @@ def pytest_addoption(parser):
     parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite")
 
 
+def pytest_collection_modifyitems(config, items):
+    """What no database changes has been told by the run on SQLite."""
+    if config.getoption("database") == "postgresql":
+        once = [item for item in items if item.get_closest_marker("once")]
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if not item.get_closest_marker("once")]
+
+
 def pytest_report_header():
     return "database: " + os.environ["DATABASE_URL"].partition(":")[0]
 

@@ -11,6 +11,8 @@ from articles.document import Document, Question, Section, Unusable
 from .documents import documents
 from .make import make_document
 
+pytestmark = pytest.mark.once
+
 BASE = make_document(standfirst="It costs more.")
 
 

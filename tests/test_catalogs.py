@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parent.parent
 CATALOGS = sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
 SOURCES = ["Makefile", "manage.py", "newsroom", "articles", "comments", "templates", "static", "locale"]

@@ -9,6 +9,8 @@ from articles.figures import Figure
 
 from .make import make_document
 
+pytestmark = pytest.mark.once
+
 CREDITED = Figure("0123456789abcdef" * 2, 1500, 1000, 'A "quay"', "Ann")
 
 

@@ -13,6 +13,8 @@ from articles.document import Document, Question, Section
 from .documents import BODIES, documents
 from .make import make_document
 
+pytestmark = pytest.mark.once
+
 BITS = st.lists(
     st.sampled_from(["the", "dues", "*", " ", "\n", "\n\n", ", ", "- ", "a", "b"]), max_size=60
 ).map("".join)

@@ -9,7 +9,7 @@ import pytest
 from .browsing import barriers, watch
 from .test_desk_access import axe, show  # noqa: F401 - a fixture among them
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 MADE = """
 import json
 from datetime import timedelta

@@ -10,6 +10,8 @@ from articles.document import Document, Question, Section, Unusable
 from .documents import TYPED
 from .make import make_document
 
+pytestmark = pytest.mark.once
+
 storable = st.text(st.one_of(TYPED, st.sampled_from("\n\t\r\v")))
 
 

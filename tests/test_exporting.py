@@ -8,6 +8,8 @@ from articles.importing.reading import read
 from articles.rendering import render
 from tests.make import make_document
 
+pytestmark = pytest.mark.once
+
 RICH = """\
 Some *emphasis*, `code *x*`, ~~old~~, a [link](https://example.org/a), <https://example.org>, <a@example.org>.
 It goes on\\

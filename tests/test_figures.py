@@ -10,6 +10,8 @@ from articles.document import Document, Unusable
 from articles.figures import Figure
 from tests.documents import FIGURES
 
+pytestmark = pytest.mark.once
+
 DIGEST = "0123456789abcdef" * 2
 WIDE = Figure(DIGEST, 1500, 1000, "A quay", "Photo: Ann")
 TALL = Figure(DIGEST, 300, 400, "A crane")

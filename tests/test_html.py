@@ -18,7 +18,7 @@ from .make_comments import make_comment, sent, set_mode
 from .test_desk_walls import SIGNING, parts_for
 from .test_every_output import OUTPUTS, World, correct, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # What Django's own templates and widgets write.
 STOCK = [
     "must be the ID of a non-hidden form control", "“option” without attribute “label” must not be empty",

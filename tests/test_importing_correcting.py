@@ -12,6 +12,8 @@ from articles.importing.correcting import LEVELS, Correction, flatten, rebuild
 from .documents import documents
 from .recognized import page_words
 
+pytestmark = pytest.mark.once
+
 ANALYSIS = "Why.[^1]\n\n### Cranes\n\nOld.[^2]\n\n[^1]: One.\n[^2]: Two."
 PIECE = Document(
     "Dues",

@@ -11,6 +11,8 @@ from .make_pictures import picture as picture_file
 from .recognized import REAL, outline, page_words
 from .word_files import docx, link, note, paragraph, picture, run, table, zipped
 
+pytestmark = pytest.mark.once
+
 
 def styled():
     return docx(

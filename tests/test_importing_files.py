@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from articles.importing import BadFile, read
 from tests.recognized import PIECES
 
+pytestmark = pytest.mark.once
+
 TEXTS = st.lists(st.sampled_from((PIECES / "lines.txt").read_text().split("\n")), max_size=20).map("\n".join)
 
 

@@ -6,6 +6,8 @@ from articles.importing import BadFile, read
 
 from .recognized import PIECES, kinds, outline, page_words, recognize
 
+pytestmark = pytest.mark.once
+
 PIECE = (PIECES / "harbor.html").read_text()
 
 

@@ -17,6 +17,8 @@ from articles.rendering import render
 from .documents import documents
 from .recognized import page_words
 
+pytestmark = pytest.mark.once
+
 HOSTILE = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

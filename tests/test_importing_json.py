@@ -12,6 +12,8 @@ from tests.documents import credits_of, documents
 from tests.make import make_document
 from tests.recognized import notes, recognize
 
+pytestmark = pytest.mark.once
+
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 

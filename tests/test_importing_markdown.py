@@ -9,6 +9,8 @@ from articles.importing import BadFile, read
 from tests.documents import credits_of, documents
 from tests.recognized import PIECES, REAL, kinds, notes, outline, recognize
 
+pytestmark = pytest.mark.once
+
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 

@@ -19,6 +19,8 @@ from tests.recognized import (
     recognize,
 )
 
+pytestmark = pytest.mark.once
+
 FIXED = [kind.value for kind in Kind if kind != Kind.OTHER]
 
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from tests.documents import TYPED
 from tests.recognized import PIECES, exported_lines, missing_words, normal_lines, notes, page_words, recognize
 
+pytestmark = pytest.mark.once
+
 LINES = (PIECES / "lines.txt").read_text().split("\n")
 TEXTS = st.lists(
     st.one_of(st.sampled_from(LINES), st.text(TYPED, max_size=60)),

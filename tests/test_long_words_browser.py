@@ -4,7 +4,7 @@ import pytest
 
 from .browsing import watch
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 MADE = """
 from articles.document import Question, Section
 from newsroom.models import Publication

@@ -12,6 +12,8 @@ from articles.figures import WIDTHS
 
 from .make_pictures import moving, named, opened, picture, stored
 
+pytestmark = pytest.mark.once
+
 ORIENTATION, GPS, ARTIST = 0x0112, 0x8825, 0x013B
 
 

@@ -6,6 +6,8 @@ import pytest
 from articles import markdown, rendering
 from articles.document import Document, Question, Section
 
+pytestmark = pytest.mark.once
+
 
 def render(source, **options):
     return markdown.render_article(source, **{"key": "analysis", **options})

@@ -4,7 +4,7 @@ import pytest
 
 from .browsing import barriers, watch
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 MADE = """
 from newsroom.models import Publication
 from articles.document import Section, Question

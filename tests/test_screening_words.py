@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from comments.screening import patterns, words
 
+pytestmark = pytest.mark.once
+
 SMALL = "abé*Ñ -.\n\u200bß"
 
 
