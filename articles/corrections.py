@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
-from . import comparing
+from . import comparing, languages
 from .models import Edition, Withdrawal
 
 PAGE = 30
@@ -64,4 +64,5 @@ def _section(row):
     document = row.version.document
     if row.version.taken_down_at or row.section_key not in set(document.keys()):
         return ""
-    return comparing.name_in(document, row.section_key)
+    with languages.speaking(document.language):
+        return comparing.name_in(document, row.section_key)

@@ -23,6 +23,18 @@ def direction(tag):
     return "rtl" if is_rtl else "ltr"
 
 
+def attributes(tag):
+    """The attributes `lang` and `dir` of an element in this language."""
+    return format_html('lang="{}" dir="{}"', tag, direction(tag))
+
+
+def said_in(words, tag):
+    """The words as an element that says its language; bare if it is that of the interface."""
+    if tag == translation.get_language():
+        return words
+    return format_html("<span {}>{}</span>", attributes(tag), words)
+
+
 def speaking(tag):
     """A context in which words are formed in the language of an article; in English if it is none of ours."""
     return translation.override(known(tag) or settings.LANGUAGE_CODE)

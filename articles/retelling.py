@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import comparing, exporting
+from . import comparing, exporting, languages
 
 NEW, CHANGED, REMOVED = "new", "changed", "removed"
 # What is beside the sections, in a list of what changed.
@@ -49,7 +49,8 @@ class Since:
 def since(old, new):
     """What is other in `new` than in `old`. Nothing is compared word by word, so it costs next to nothing."""
     comparison = comparing.compare(old, new)
-    places = [each for section in comparison.sections for each in _places(section)]
+    with languages.speaking(new.language):
+        places = [each for section in comparison.sections for each in _places(section)]
     return Since(
         {key: mark for key, __, mark in places if mark != REMOVED},
         [{"key": key, "name": name, "mark": mark} for key, name, mark in places if mark != REMOVED],
@@ -82,7 +83,7 @@ def changes(old, new, *, authors=None, topics=None):
     read = comparing.compare(_words_of(old), _words_of(new), **names)
     told = [_tell_fact(fact) for fact in typed.facts]
     pairs = zip(typed.sections, read.sections, strict=True)
-    return told + [_tell(*pair) for pair in pairs if not pair[0].is_empty]
+    return told + [_tell(*pair, new.language) for pair in pairs if not pair[0].is_empty]
 
 
 def _words_of(document):
@@ -108,12 +109,14 @@ def _mark(is_new, is_gone):
     return NEW if is_new else REMOVED if is_gone else CHANGED
 
 
-def _tell(typed, read):
+def _tell(typed, read, language):
     remarks = [] if typed.is_new or typed.is_gone else list(_remarks(typed, read))
     text = [] if read.text.is_empty else list(comparing.paragraphs(read.text))
     pairs = zip(typed.questions, read.questions, strict=True)
-    questions = [_tell(*pair) for pair in pairs if not pair[0].is_empty]
-    return Told(typed.key, typed.name, _mark(typed.is_new, typed.is_gone), text, remarks, questions)
+    questions = [_tell(*pair, language) for pair in pairs if not pair[0].is_empty]
+    with languages.speaking(language):
+        name = typed.name
+    return Told(typed.key, name, _mark(typed.is_new, typed.is_gone), text, remarks, questions)
 
 
 def _remarks(typed, read):

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from articles import languages
+
 from . import marking, nesting, own, paging, passages, places, sorting
 from .forms import CommentForm
 from .models import Discussion
@@ -23,8 +25,8 @@ class Choice:
 @dataclass
 class Conversation:
     """What `comments/_conversation.html` shows. `section` is the heading of the section to which the list
-    keeps; `changes_at` is when the clock changes the page, if it will; `is_personal` says that something is
-    in it for this visitor only."""
+    keeps; `language` is that of the article; `changes_at` is when the clock changes the page, if it will;
+    `is_personal` says that something is in it for this visitor only."""
 
     url: str
     all_url: str
@@ -35,6 +37,7 @@ class Conversation:
     count: int = 0
     section: str = ""
     is_thread: bool = False
+    language: str = ""
     sorts: list = field(default_factory=list)
     sections: list = field(default_factory=list)
     items: list = field(default_factory=list)
@@ -62,12 +65,13 @@ def conversation(edition, visitor, wanted=None):
         is_reviewed_first=discussion.is_reviewed_first,
         count=discussion.public_count,
         is_thread=bool(wanted.thread),
+        language=live.document.language,
         changes_at=discussion.closes_at if discussion.is_open() else None,
     )
     if wanted.section:
-        found.section = live.headings.get(wanted.section) or _(
-            "a section that is not in the article any more"
-        )
+        heading = live.headings.get(wanted.section)
+        gone = _("a section that is not in the article any more")
+        found.section = languages.said_in(heading, found.language) if heading else gone
         found.count = discussion.section_counts.get(wanted.section, 0)
     found.sorts = _sorts(slug, wanted)
     found.sections = _sections(slug, wanted, live, discussion)

@@ -13,8 +13,13 @@ register = template.Library()
 @register.simple_tag
 def lang(tag=None):
     """The attributes `lang` and `dir` of an element in this language, or in that of the interface."""
-    tag = translation.get_language() if tag is None else tag
-    return format_html('lang="{}" dir="{}"', tag, languages.direction(tag))
+    return languages.attributes(translation.get_language() if tag is None else tag)
+
+
+@register.filter
+def said_in(words, tag):
+    """The words as an element that says its language; bare if it is that of the interface."""
+    return languages.said_in(words, tag)
 
 
 @register.filter
