@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -83,6 +84,16 @@ PAGES = [
     "/articles/boats/",
     "/articles/nowhere/",
 ]
+LANDMARKS = "banner|navigation|search|main|complementary|region|form|contentinfo"
+# What is heard of the piece by its landmarks and headings; of those that are alike the first.
+OUTLINE = """
+banner | navigation Site | search | main | 1 Harbor dues rise | navigation Contents | 2 Introduction
+2 Analysis | 3 For Crews | 3 For Ports | 2 Summary | 2 Key Points | 2 Practical Advice | 2 Points of Caution
+2 Comparison | 2 Legal Implications | 2 Conclusion | 2 FAQ | 3 What about berth 0? | 2 Other
+navigation Read on | 2 Read on | region Leave a comment | 2 Leave a comment | 3 13 comments
+navigation Order of the comments | 4 Comment 1 by Mia | 4 Comment 2 by Other 0, reply to 1 by Mia
+contentinfo | navigation About this site
+"""
 SHIFTS = """() => new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => list.getEntries().forEach((shift) => (sum += shift.value)))
@@ -114,6 +125,13 @@ def visit(browser, site, made, troubles):
         context.close()
 
 
+def gaps(page):
+    """What is wrong with the order of the headings: none of level 1, several of them, or a level left out."""
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => +h.tagName[1])")
+    jumps = [f"level {low} after {high}" for high, low in pairwise([0, *levels]) if low > high + 1]
+    return jumps + ([] if levels.count(1) == 1 else [f"{levels.count(1)} headings of level 1"])
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_every_page_of_readers_is_open_to_all_and_whole(visit, site, made, axe, troubles, width):  # noqa: F811
     # So tall that what sticks to an edge covers nothing of the page.
@@ -125,7 +143,7 @@ def test_every_page_of_readers_is_open_to_all_and_whole(visit, site, made, axe, 
         wrong = [f"{wide} px wider than the screen"] if wide > 0 else []
         # What is not there says so by its status, which the browser notes.
         wrong += [each for each in troubles if not re.search("status of 4(04|10)", each)]
-        wrong += barriers(axe, page)
+        wrong += barriers(axe, page) + gaps(page)
         page.emulate_media(color_scheme="dark")
         wrong += barriers(axe, page, ["color-contrast"])
         troubles.clear()
@@ -213,3 +231,11 @@ def test_on_paper_every_answer_and_the_address_of_every_link_is_read(visit):
     shown = link.evaluate("(link) => getComputedStyle(link, '::after').content")
     assert shown == '" (https://example.org/list)"'
     assert page.locator("body").evaluate("(body) => getComputedStyle(body).color") == "rgb(0, 0, 0)"
+
+
+def test_who_hears_the_page_finds_its_parts_by_landmarks_and_headings(visit):
+    tree = visit().locator("html").aria_snapshot()
+    found = re.findall(rf'^ *- ({LANDMARKS}|heading)\b(?: "(.*?)")?(?: \[level=(.)\])?', tree, re.M)
+    parts = dict.fromkeys(f"{level or role} {name}".strip() for role, name, level in found)
+    repeated = re.compile("3 What about berth (?!0)|4 Comment (?!1 |2 )")
+    assert [part for part in parts if not repeated.match(part)] == re.split(r" \| |\n", OUTLINE.strip())
