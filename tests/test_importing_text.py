@@ -20,7 +20,6 @@ from tests.recognized import (
 )
 
 pytestmark = pytest.mark.once
-
 FIXED = [kind.value for kind in Kind if kind != Kind.OTHER]
 
 
