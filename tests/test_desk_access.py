@@ -6,7 +6,7 @@ import pytest
 
 from .browsing import axe, barriers, browser, open_desk, site, troubles  # noqa: F401
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 DESK = "/admin/articles/article/"
 CONTENT = """
 import json

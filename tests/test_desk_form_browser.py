@@ -4,7 +4,7 @@ import pytest
 
 from .browsing import names, save, see, stored_names
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 FOUR = ["Introduction", "Analysis", "Key Points", "FAQ"]
 MOVED = ["Analysis", "Introduction", "Key Points", "FAQ"]
 

@@ -8,7 +8,7 @@ import pytest
 from .recognized import REAL
 from .word_files import docx, paragraph
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 OWN = Path(__file__).parent.parent / "newsroom" / "demo" / "heat-pumps-in-rentals.txt"
 PIECES = [OWN, *([REAL] if REAL.exists() else [])]
 DROP = """([name, content]) => {

@@ -6,7 +6,7 @@ import pytest
 
 from .browsing import see
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 @pytest.fixture

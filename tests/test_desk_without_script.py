@@ -4,7 +4,7 @@ import pytest
 
 from .browsing import names
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 def test_without_script_only_what_works_is_shown(open_desk, drafts):

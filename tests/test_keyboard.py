@@ -4,7 +4,7 @@ import pytest
 
 from .browsing import see
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 MOST = 250  # presses of Tab to the next stop: more would be a trap
 NAMED = """() => {
     const field = document.activeElement;

@@ -6,7 +6,7 @@ from .browsing import browser, site
 from .editing import editor, editors, fail, troubles
 
 __all__ = ["browser", "editor", "editors", "site", "troubles"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 PREVIEW = "**/markdownx/markdownify/"
 
 CASES = [

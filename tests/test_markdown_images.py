@@ -8,7 +8,7 @@ from .browsing import browser, site
 from .editing import editor, editors, fail, troubles
 
 __all__ = ["browser", "editor", "editors", "site", "troubles"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )

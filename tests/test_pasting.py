@@ -12,7 +12,7 @@ from .browsing import browser, site
 from .editing import editor, editors, troubles
 
 __all__ = ["browser", "editor", "editors", "site", "troubles"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 PASTES = sorted((Path(__file__).parent / "pastes").glob("*.html"))
 DOCS = "application/x-vnd.google-docs-document-slice-clip+wrapped"
 BOLD = "<p>some <b>bold</b></p>"

@@ -4,7 +4,7 @@ import pytest
 
 from .browsing import see, until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 SHOWN = "#desk-preview iframe:not(.desk-preview-coming)"
 
 
