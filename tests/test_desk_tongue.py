@@ -26,7 +26,7 @@ from .make import (
 from .publish_screen import filled, screen
 from .tongues import alike, speak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Every text of the pieces here has it.
 TYPED = "Qx"

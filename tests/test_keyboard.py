@@ -86,6 +86,7 @@ def test_an_article_is_created_filled_and_published_by_keyboard_alone(open_desk,
         "What it means",
         "FAQ",
     ]
+    page.locator("summary", has_text="How long?").click()
     shown = page.inner_text("article")
     for words in ("The ramps are worn.", "Ben Ode", "stop on Monday", "Leave early.", "How long?", "A week."):
         assert words in shown

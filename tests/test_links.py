@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from .feed_rules import parse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # What an element can lead to, or load.
 ATTRIBUTES = {"href", "src", "action", "formaction", "poster", "data"}
 BEGIN = ["/", "/sitemap.xml", "/sitemap-news.xml", "/robots.txt", "/llms.txt", "/search/?q=heat"]

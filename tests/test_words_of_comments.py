@@ -18,7 +18,7 @@ from .make_comments import decide, make_comment, propose, sent, set_mode
 from .said import make_conversation, reading, sending, untold
 from .tongues import speak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from .make_comments import make_comment, propose, report, set_mode
 from .said import CONTENT, make_conversation, reading, sending, untold
 from .tongues import speak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 EVIDENCE = {
     "words": ["quartz"], "links": [7, 2], "hosts": ["quartz.example"], "copies": [3], "trap": ["quartz"],
     "filling": [1.5], "network": [20], "sender": [10], "letters": ["quartz", "an invisible gap"],

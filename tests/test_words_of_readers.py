@@ -20,7 +20,7 @@ from .make import change, make_article, make_author, make_edition, make_topic, p
 from .make_comments import make_comment
 from .tongues import alike, speak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGE = "/articles/quartzheadline/"
 # What the fixtures typed, months that both languages call the same, and what machines read.
 CONTENT = [
