@@ -16,6 +16,12 @@ def _plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """The real ones take a third of a second for each person."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _nobody_is_new(settings):
     """The first comments of readers are held only where a test says so."""
     settings.COMMENTS_HOLD_FIRST = 0
