@@ -1,6 +1,7 @@
 import pytest
 
 from articles.models import Edition
+from newsroom.models import Publication
 
 from .make import change, later, make_article, make_author, make_edition, make_topic, make_user, pass_time
 from .make_comments import make_moderator, set_mode
@@ -13,6 +14,12 @@ def _plain_static_files(settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _publication_of_nobody_else(monkeypatch):
+    """No test begins with the publication that another one left behind."""
+    monkeypatch.setattr(Publication, "_last", Publication())
 
 
 @pytest.fixture(autouse=True)
