@@ -62,19 +62,37 @@ def troubles():
 
 
 @pytest.fixture
-def open_desk(browser, site, troubles):
-    """`open_desk(name, width=1280, **context)` gives a page of the desk with that person signed in; troubles
-    on it fail the test. Clear `troubles` where a test expects one."""
-    contexts = []
+def open_context(browser, troubles):
+    """`open_context(width=1280, **options)` is the browser of a new person; troubles in it fail the test."""
+    opened = []
 
-    def open_page(name="edgar", *, width=1280, height=900, **options):
+    def make(*, width=1280, height=900, **options):
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        return sign_in(watch(context, troubles), site, name)
+        opened.append(watch(context, troubles))
+        return context
 
-    yield open_page
-    for context in contexts:
+    yield make
+    for context in opened:
         context.close()
+
+
+@pytest.fixture
+def open_desk(open_context, site):
+    """`open_desk(name, width=1280, **options)` gives a page of the desk with that person signed in. Clear
+    `troubles` where a test expects one."""
+    return lambda name="edgar", **options: sign_in(open_context(**options), site, name)
+
+
+@pytest.fixture
+def visit(open_context, site):
+    """`visit(path, width=1280, **options)` opens a page for a new reader, by itself the piece of `make`."""
+
+    def open_page(path="/articles/harbor-dues-rise/", **options):
+        page = open_context(**options).new_page()
+        page.goto(site.url + path)
+        return page
+
+    return open_page
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .browsing import barriers, see, until, watch
+from .browsing import barriers, see, until
 
 pytestmark = pytest.mark.browser
 MADE = """
@@ -36,20 +36,9 @@ def last(site):
 
 
 @pytest.fixture
-def visit(browser, site, last, troubles):
-    """`visit(path, width=1280, **context)` opens a page for a new reader; troubles on it fail the test."""
-    contexts = []
-
-    def open_page(path=PAGE, *, width=1280, **options):
-        context = watch(browser.new_context(viewport={"width": width, "height": 900}, **options), troubles)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(site.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def visit(visit, last):
+    """Once the comments are there."""
+    return visit
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])

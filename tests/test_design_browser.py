@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from .browsing import barriers, watch
+from .browsing import barriers
 from .test_desk_access import axe, show  # noqa: F401 - a fixture among them
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
@@ -109,20 +109,9 @@ def made(site):
 
 
 @pytest.fixture
-def visit(browser, site, made, troubles):
-    """`visit(path, width=1280, **context)` opens a page for a new reader; troubles on it fail the test."""
-    contexts = []
-
-    def open_page(path=PIECE, *, width=1280, height=900, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(watch(context, troubles))
-        page = context.new_page()
-        page.goto(site.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def visit(visit, made):
+    """Once the pages are there."""
+    return visit
 
 
 def gaps(page):

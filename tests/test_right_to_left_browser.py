@@ -2,7 +2,7 @@
 
 import pytest
 
-from .browsing import barriers, watch
+from .browsing import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 MADE = """
@@ -52,19 +52,8 @@ def speak(site):
 
 
 @pytest.fixture
-def visit(browser, site, troubles):
-    contexts = []
-
-    def open_page(path):
-        context = watch(browser.new_context(viewport={"width": 320, "height": 700}), troubles)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(site.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def visit(visit):
+    return lambda path: visit(path, width=320, height=700)
 
 
 def begins_at(page, selector):
