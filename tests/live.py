@@ -59,7 +59,7 @@ class Site:
             self.process.wait(timeout=30)
             self.kill()
 
-    def wait_until_ready(self, seconds=60):
+    def wait_until_ready(self, seconds=180):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             assert self.process.poll() is None, "the server ended"
