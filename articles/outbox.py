@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from . import purging
 from .models.outgoing import Delivery
 
 MOST_ATTEMPTS = 8
@@ -35,7 +36,7 @@ def deliver(at=None):
         try:
             _CARRIERS[delivery.kind](delivery)
         except Exception as problem:
-            # Whatever a mail server does, the next one goes out.
+            # Whatever a mail server or a cache does, the next one goes out.
             _postpone(delivery, problem, at)
             failed += 1
         else:
@@ -79,4 +80,4 @@ def _send_mail(delivery):
     ).send()
 
 
-_CARRIERS = {"mail": _send_mail}
+_CARRIERS = {"mail": _send_mail, purging.KIND: purging.send}

@@ -84,6 +84,24 @@ def read_site_url(name, default):
     return urlsplit(re.sub(r"^(http:.*):80$|^(https:.*):443$", r"\1\2", address.lower()))
 
 
+def read_hook(name):
+    """The address of a hook that is called by HTTP; empty for none."""
+    address = read(name, "")
+    if address and not re.fullmatch(r"https?://[^/\s@]+/\S*", address):
+        stop(name, "give the hook's address as https://cdn.example/purge.")
+    return address
+
+
+def read_header(name):
+    """One header as (name, value); None if there is none."""
+    line = read(name, "")
+    if not line:
+        return None
+    if not (found := re.fullmatch(r"([A-Za-z0-9-]+): *([!-~][ -~]*)", line)):
+        stop(name, "give one header as “Fastly-Key: secret”.")
+    return found.groups()
+
+
 def read_database(name, default):
     url = read(name, default)
     try:

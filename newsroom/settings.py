@@ -142,6 +142,10 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
+# A cache before the site that is told which pages to drop, and the header by which it knows us.
+CDN_PURGE_URL = environment.read_hook("CDN_PURGE_URL")
+CDN_PURGE_HEADER = environment.read_header("CDN_PURGE_HEADER")
+
 vars().update(environment.read_mail("EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = environment.read("FROM_EMAIL", f"newsroom@{_site.hostname}")
 

@@ -40,6 +40,10 @@ def start(code="from django.conf import settings; settings.DEBUG", **variables):
         ("COMMENTS_RATE", "some"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("TRUSTED_PROXIES", "nonsense"),
+        ("CDN_PURGE_URL", "file:///etc/passwd"),
+        ("CDN_PURGE_URL", "https://cdn.example"),
+        ("CDN_PURGE_HEADER", "secret"),
+        ("CDN_PURGE_HEADER", "Fastly-Key: s\nX: y"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_one_line_that_names_it(name, value):

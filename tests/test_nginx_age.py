@@ -28,12 +28,14 @@ class Answer(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.asked.append(self.path)
         status, headers = self.server.answers[self.path]
+        if self.headers["If-None-Match"] and self.headers["If-None-Match"] == headers.get("ETag"):
+            status = 304
         body = f"{len(self.server.asked)}".encode()
         self.send_response(status)
         for name, value in {**headers, "Content-Length": len(body)}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(b"" if status == 304 else body)
 
     def log_message(self, *words):
         pass
