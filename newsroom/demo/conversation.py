@@ -18,11 +18,15 @@ def load(edition, comments):
     Discussion.objects.filter(article=edition.article).update(mode="")
 
 
-def post_all(edition, comments, parent_id=None):
-    """Posts these comments, each as long after the edition as it says, with its replies."""
-    for wanted in sorted(comments, key=lambda wanted: wanted["hours"]):
+def post_all(edition, comments):
+    """Posts these comments and their replies, each as long after the edition as it says, the earliest first:
+    their numbers follow their times, as those of real ones do."""
+    waiting = [(wanted, None) for wanted in comments]
+    while waiting:
+        waiting.sort(key=lambda each: each[0]["hours"])
+        wanted, parent_id = waiting.pop(0)
         comment = decide(post(edition, wanted, parent_id), wanted["state"])
-        post_all(edition, wanted["replies"], comment.pk)
+        waiting += [(reply, comment.pk) for reply in wanted["replies"]]
         answer(comment, wanted)
 
 
