@@ -17,6 +17,8 @@ WIDTHS = (480, 960, 1440)  # One that is added later would be missing beside eve
 FOLDER = "/media/images/"  # In every text, wherever MEDIA_URL leads: a text survives a change of storage.
 IN_TEXT = "(min-width: 44rem) 40rem, 100vw"
 IN_HEADER = "(min-width: 64rem) 60rem, 100vw"
+# How wide pictures show at most where there are no styles.
+WIDTH_IN_TEXT, WIDTH_IN_HEADER, WIDTH_IN_LIST = 640, 960, 480
 MOST_ALT, MOST_CREDIT = 500, 300  # characters
 
 _NAME = r"(?P<digest>[0-9a-f]{32})-(?P<width>[1-9]\d{0,3})x(?P<height>[1-9]\d{0,3})\.webp"
@@ -60,6 +62,11 @@ class Figure:
     def is_portrait(self):
         return self.height > self.width
 
+    def fitted(self, width):
+        """(width, height) at which it shows within this width, as large as it is at most."""
+        width = min(width, self.width)
+        return width, max(1, round(width * self.height / self.width))
+
     @property
     def markdown(self):
         alt = _IN_ALT.sub(_escape, "" if self.is_decorative else self.alt)
@@ -76,10 +83,11 @@ class Figure:
         """The HTML of the picture alone, its files under `folder`. Its place is kept while it loads."""
         hint = 'fetchpriority="high"' if is_lead else 'loading="lazy"'
         title = f' title="{escape(title)}"' if title else ""
+        width, height = self.fitted(WIDTH_IN_HEADER if is_lead else WIDTH_IN_TEXT)
         return (
             f'<picture><source type="image/webp" srcset="{escape(self.srcset(folder))}"'
             f' sizes="{IN_HEADER if is_lead else IN_TEXT}">'
-            f'<img src="{escape(folder + self.name)}" width="{self.width}" height="{self.height}"'
+            f'<img src="{escape(folder + self.name)}" width="{width}" height="{height}"'
             f' alt="{escape(self.alt)}"{title} {hint} decoding="async"></picture>'
         )
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import TruncMonth
 
 from . import figures
 from .models import Author, Credit, Edition, Entry, Topic
@@ -61,9 +60,32 @@ def newest(at, *, topic=None, author=None, start=None, end=None, before=None, li
 
 
 def months(at, zone):
-    """`[(first instant of the month, how many pieces)]`, the newest first. One query."""
-    rows = _firsts(at).annotate(month=TruncMonth("live_from", tzinfo=zone)).order_by("-month")
-    return list(rows.values_list("month").annotate(Count("pk")))
+    """`[(first instant of the month, how many pieces)]`, the newest first. Two queries: SQLite would cut each
+    date in Python, so both databases compare it with where the months begin."""
+    firsts = _firsts(at)
+    oldest = firsts.order_by("live_from").values_list("live_from", flat=True).first()
+    if oldest is None:
+        return []
+    starts = _starts(oldest.astimezone(zone), at)
+    which = Case(*[When(live_from__gte=start, then=Value(place)) for place, start in enumerate(starts)])
+    counted = firsts.order_by().annotate(which=which).values_list("which").annotate(Count("pk"))
+    return [(starts[place], count) for place, count in sorted(counted)]
+
+
+def month(year, number, zone):
+    """(its first instant, that of the next one) by the clock of the zone."""
+    start = datetime(year, number, 1, tzinfo=zone)
+    return start, start.replace(year=year + number // 12, month=number % 12 + 1)
+
+
+def _starts(oldest, at):
+    """Where the months from that of `oldest` to that of `at` begin, the newest first."""
+    start, end = month(oldest.year, oldest.month, oldest.tzinfo)
+    starts = [start]
+    while end <= at:
+        start, end = month(end.year, end.month, end.tzinfo)
+        starts.append(start)
+    return starts[::-1]
 
 
 def topics(at):
@@ -133,10 +155,13 @@ def _teaser(row, authors):
 
 def _picture(source):
     figure = figures.read(source or "")
-    return figure and {
+    if figure is None:
+        return None
+    width, height = figure.fitted(figures.WIDTH_IN_LIST)
+    return {
         "src": f"{settings.MEDIA_URL}images/{figure.smallest}",
         "srcset": figure.srcset(f"{settings.MEDIA_URL}images/"),
-        "width": figure.width,
-        "height": figure.height,
+        "width": width,
+        "height": height,
         "alt": figure.alt,
     }

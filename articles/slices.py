@@ -67,7 +67,8 @@ def advice(at, audience, after=None, limit=PAGE):
 
 def all_audiences(at):
     """Dicts of `audience` (the slug), `name` and `count`, by name. One query."""
-    rows = Entry.objects.live(at).advice().order_by().values("audience")
+    # All of them are read, which SQLite does faster from the entries than from the editions.
+    rows = Entry.objects.filter(edition__in=Edition.objects.live(at)).advice().order_by().values("audience")
     found = rows.annotate(count=Count("pk"), heading=Max("heading"))
     named = [{**row, "name": audiences.name(row["heading"])} for row in found]
     return sorted(named, key=lambda row: row["name"].casefold())
@@ -79,11 +80,16 @@ def _page(entries, after, limit):
         began = Subquery(Edition.objects.filter(pk=edition).values("live_from")[:1])
         is_earlier = Q(edition__live_from=began, edition__lt=edition) | Q(edition__live_from__lt=began)
         entries = entries.filter(is_earlier | Q(edition=edition, position__gt=position))
-    entries = entries.select_related("edition__article").defer("edition__rendered").annotate(
+    order = ("-edition__live_from", "-edition_id", "position")
+    # The place in the list is found before any document is opened.
+    places = entries.order_by(*order).values("pk")[: limit + 1]
+    entries = (
+        Entry.objects.filter(pk__in=places).select_related("edition__article").defer("edition__rendered")
+    )
+    rows = list(entries.order_by(*order).annotate(
         headline=KeyTextTransform("headline", "edition__version__stored"),
         language=KeyTextTransform("language", "edition__version__stored"),
-    )  # fmt: skip
-    rows = list(entries.order_by("-edition__live_from", "-edition", "position")[: limit + 1])
+    ))  # fmt: skip
     last = rows[limit - 1] if len(rows) > limit else None
     return Page([_excerpt(row) for row in rows[:limit]], f"{last.edition_id}-{last.position}" if last else "")
 

@@ -1,7 +1,5 @@
 """Lists for readers: the front page, topics, authors, the archive. Four queries at most, of any length."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
@@ -92,8 +90,7 @@ def month(request, year, month):
     """The pieces that were published first in one month; 404 where there is none."""
     at = timezone.now()
     around, before = frame.read(at), number_in(request, "before")
-    start = datetime(year, month, 1, tzinfo=around.publication.zone)
-    end = start.replace(year=year + month // 12, month=month % 12 + 1)
+    start, end = listing.month(year, month, around.publication.zone)
     page = listing.newest(at, start=start, end=end, before=before, joined=JOINED)
     if not page.teasers:
         raise Http404

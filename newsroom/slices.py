@@ -41,7 +41,8 @@ def questions_feed(request, slug):
     found, around = slices.questions(at, topic), frame.read(at)
     title = _("Questions about %(topic)s") % {"topic": topic.name}
     about = _("Questions about %(topic)s, out of all articles.") % {"topic": topic.name}
-    return _feed(request, at, around, reverse("questions", args=[slug]), title, about, found)
+    entries = [_entry(excerpt, excerpt.heading) for excerpt in found.excerpts]
+    return _feed(request, at, around, reverse("questions", args=[slug]), title, about, entries)
 
 
 @caching.conditional
@@ -85,7 +86,9 @@ def advice_feed(request, audience):
     around, name = frame.read(at), audiences.name(found.excerpts[0].heading)
     title = _("Advice for %(audience)s") % {"audience": name}
     about = _("Advice for %(audience)s, out of all articles.") % {"audience": name}
-    return _feed(request, at, around, reverse("advice", args=[audience]), title, about, found)
+    # The feed says for whom all of it is; what differs is the piece.
+    entries = [_entry(excerpt, excerpt.headline) for excerpt in found.excerpts]
+    return _feed(request, at, around, reverse("advice", args=[audience]), title, about, entries)
 
 
 def _named(page):
@@ -108,7 +111,7 @@ def _cursor(request):
     return int(found[1]), int(found[2])
 
 
-def _feed(request, at, around, page, title, about, found):
+def _feed(request, at, around, page, title, about, entries):
     paper = around.publication
     feed = exporting.Feed(
         f"{settings.SITE_URL}{request.path}",
@@ -117,18 +120,18 @@ def _feed(request, at, around, page, title, about, found):
         about,
         paper.name,
         paper.language,
-        tuple(_entry(excerpt) for excerpt in found.excerpts),
+        tuple(entries),
     )
     write, content_type = feeds.FORMS["atom"]
     return feeds.answer(write(feed), content_type, at, around)
 
 
-def _entry(excerpt):
+def _entry(excerpt, title):
     url = f"{settings.SITE_URL}{excerpt.address}"
     return exporting.Entry(
         id=f"urn:uuid:{uuid.uuid5(excerpt.article.uuid, f'place {excerpt.key}')}",
         url=url,
-        title=excerpt.heading,
+        title=title,
         html=render_to_string("articles/_feed_excerpt.html", {"excerpt": excerpt, "url": url}),
         published=excerpt.at,
         updated=excerpt.at,

@@ -51,7 +51,7 @@ def test_a_picture_alone_in_its_paragraph_is_a_figure_with_its_credit():
         "<p>One.</p>\n"
         f'<figure><picture><source type="image/webp" srcset="{start}-480.webp 480w, {start}-960.webp 960w, '
         f'{start}-1440.webp 1440w, {start}-1500x1000.webp 1500w" sizes="(min-width: 44rem) 40rem, 100vw">'
-        f'<img src="{start}-1500x1000.webp" width="1500" height="1000" alt="A quay" loading="lazy" '
+        f'<img src="{start}-1500x1000.webp" width="640" height="427" alt="A quay" loading="lazy" '
         'decoding="async"></picture><figcaption>Photo: Ann</figcaption></figure>\n'
         "<p>Two.</p>\n"
     )

@@ -110,8 +110,8 @@ def test_the_lead_shows_its_picture_with_its_place_kept_and_the_others_load_late
     pass_time(hours=1)
     make_edition(make_article(headline="Newer", lead_image=PICTURE))
     lead, other = re.findall(r"<img [^>]+>", client.get("/").content.decode())
-    assert 'width="1600" height="900" alt="A crane" fetchpriority="high"' in lead
-    assert 'width="1600" height="900" alt="A crane" loading="lazy"' in other
+    assert 'width="480" height="270" alt="A crane" fetchpriority="high"' in lead
+    assert 'width="480" height="270" alt="A crane" loading="lazy"' in other
     assert f"/media/images/{'0' * 32}-480.webp 480w" in lead
 
 

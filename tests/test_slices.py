@@ -6,6 +6,7 @@ import pytest
 
 from articles import withdrawing
 from articles.document import Question, Section
+from articles.models import Edition
 from articles.people import OPERATOR
 
 from .feed_rules import ATOM, one, read_atom
@@ -116,6 +117,15 @@ def test_page_after_page_shows_every_question_once(client):
     assert found == [f"{number}: {part}?" for number in (3, 2, 1, 0) for part in range(20)]
 
 
+def test_pieces_of_one_instant_follow_each_other_over_the_pages_too(client):
+    for number in range(3):
+        publish(f"Piece {number}", asked=[f"{number}: {part}?" for part in range(20)])
+    Edition.objects.update(live_from=Edition.objects.first().live_from)
+    first = client.get("/topics/ports/questions/")
+    found = [*excerpts(first), *excerpts(client.get(f"/topics/ports/questions/{more(first)}"))]
+    assert len({question for _, question in found}) == 60
+
+
 @pytest.mark.parametrize("after", ["x", "1", "1-", "-1-1", "1-1-1", "9999999999-1", "1-99999999"])
 def test_no_such_page_is_not_found(client, after):
     publish("Dues")
@@ -148,7 +158,7 @@ def test_a_slice_takes_few_queries_whatever_it_holds(client, count, path, querie
     ("path", "title"),
     [
         ("/topics/ports/questions/feed.atom", "Who <b>pays</b> & why?"),
-        ("/advice/tenants/feed.atom", "For Tenants"),
+        ("/advice/tenants/feed.atom", "Dues"),
     ],
 )
 def test_feeds_carry_every_answer_with_an_id_that_stays(client, path, title):

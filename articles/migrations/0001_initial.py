@@ -351,6 +351,10 @@ class Migration(migrations.Migration):
             model_name='edition',
             index=models.Index(fields=['topic', 'live_from'], name='edition_of_topic'),
         ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('number', 1)), fields=['live_from', 'article'], name='edition_first'),
+        ),
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.UniqueConstraint(fields=('article', 'live_from'), name='edition_start_once'),

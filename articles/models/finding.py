@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..document import MOST_KEY, Kind
-from .publication import Edition
+from .publication import Edition, liveness
 
 
 class Credit(models.Model):
@@ -26,7 +26,7 @@ class EntryQuerySet(models.QuerySet):
     def live(self, at=None):
         """Entries of what readers get at `at` (now if left out): liveness is the edition's, so no job has to
         run when an embargo ends."""
-        return self.filter(edition__in=Edition.objects.live(at))
+        return self.filter(liveness(at, "edition__"))
 
     def questions(self):
         return self.filter(kind=Entry.QUESTION)
