@@ -7,15 +7,17 @@ ids, pictures of ours and footnotes; comments get none of these, and links that 
 from dataclasses import dataclass
 
 import nh3
+from django.conf import settings
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from . import figures, ids, sanitizing
+from . import figures, ids, languages, sanitizing
 from .numbers import grouped
 
-RENDERER = 5  # Stamped on stored HTML; raise it with every change of what is rendered.
+RENDERER = 6  # Stamped on stored HTML; raise it with every change of what is rendered.
 MOST_ARTICLE = 100_000  # characters of one section or answer
 MOST_COMMENT = 5_000
 
@@ -41,11 +43,12 @@ class Rendered:
     footnotes: str
 
 
-def render_article(source, *, key, taken=(), lowest=3):
+def render_article(source, *, key, language="", taken=(), lowest=3):
     """HTML of one section or answer. Headings begin at `<hN>` with N = `lowest`; those of level 3 are parts
-    with ids that are not in `taken`. Footnote ids carry `key`. Raises TooLong."""
+    with ids that are not in `taken`. Footnote ids carry `key`; their words are in the `language`, that of the
+    interface if left out. Raises TooLong."""
     _check(source, MOST_ARTICLE)
-    env = {"docId": key}
+    env = {"docId": key, "language": language or get_language()}
     tokens = _article.parse(source, env)
     headings = _shape_headings(tokens, {*taken}, lowest)
     _shape_figures(tokens)
@@ -174,10 +177,22 @@ def _align(renderer, tokens, index, options, env):
     return renderer.renderToken(tokens, index, options, env)
 
 
+def _way_back(renderer, tokens, index, options, env):
+    """The arrow from a note to where it belongs, with a name; in English if ours lack the text's language."""
+    place, meta = renderer.rules["footnote_anchor_name"](tokens, index, options, env), tokens[index].meta
+    again = f":{meta['subId']}" if meta["subId"] else ""
+    with languages.speaking(env["language"]):
+        name = _("Back to note %(number)s in the text") % {"number": f"{meta['id'] + 1}{again}"}
+    tongue = "" if languages.known(env["language"]) else f' lang="{settings.LANGUAGE_CODE}"'
+    link = f'<a href="#fnref{place}{again}" class="footnote-backref" aria-label="{name}"{tongue}>'
+    return f" {link}\u21a9\ufe0e</a>"
+
+
 def _build_article():
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
     parser.add_render_rule("image", _image)
+    parser.add_render_rule("footnote_anchor", _way_back)
     parser.add_render_rule("th_open", _align)
     parser.add_render_rule("td_open", _align)
     return parser

@@ -10,12 +10,17 @@ def render(document, *, prefix="", taken=()):
     taken = {*document.keys(), *ids.RESERVED, *taken}
     return {
         "lead_image": markdown.render_lead(document.lead_image),
-        "sections": [_render_section(section, taken, prefix) for section in document.sections],
+        "sections": [
+            _render_section(section, taken, prefix, document.language) for section in document.sections
+        ],
     }
 
 
-def _render_section(section, taken, prefix):
-    rendered = markdown.render_article(section.markdown, key=prefix + section.key, taken=taken)
+def _render_section(section, taken, prefix, language):
+    def read(part, **options):
+        return markdown.render_article(part.markdown, key=prefix + part.key, language=language, **options)
+
+    rendered = read(section, taken=taken)
     taken.update(part.anchor for part in rendered.parts)
     return {
         "key": section.key,
@@ -24,7 +29,6 @@ def _render_section(section, taken, prefix):
         "parts": [vars(part) for part in rendered.parts],
         "footnotes": rendered.footnotes,
         "questions": [
-            {"key": q.key, "html": markdown.render_article(q.markdown, key=prefix + q.key, lowest=4).html}
-            for q in section.questions
+            {"key": question.key, "html": read(question, lowest=4).html} for question in section.questions
         ],
     }

@@ -41,7 +41,7 @@ def clean_article(html, address=""):
         html.translate(_NOT_IN_XML),
         tags=_INLINE | _BLOCKS | _TABLES | _PICTURES | {"h2", "h3", "h4", "h5", "h6", "hr", "section", "sup"},
         attributes={
-            "a": {"href", "title", "id"},
+            "a": {"href", "title", "id", "aria-label", "lang"},
             "code": {"class"},
             "h3": {"id"},
             "img": {"src", "width", "height", "alt", "title", "loading", "fetchpriority", "decoding"},

@@ -81,9 +81,22 @@ class Turn(forms.IntegerField):
         )
 
 
+class Headings(forms.Select):
+    """A choice of sections, whose names say which `language` they are in."""
+
+    language = ""
+
+    def create_option(self, name, value, *args, **options):
+        option = super().create_option(name, value, *args, **options)
+        if value and self.language:
+            option["attrs"]["lang"] = self.language
+        return option
+
+
 class CommentForm(ClueForm):
-    """`visitor` is who writes: people with an account give no name. `sections` are (key, heading) pairs.
-    `edition` is the number of the one that the page showed, the same for all its readers."""
+    """`visitor` is who writes: people with an account give no name. `sections` are (key, heading) pairs in
+    the `language` of the article. `edition` is the number of the one that the page showed, the same for
+    all."""
 
     error_css_class = "field-wrong"
 
@@ -110,6 +123,7 @@ class CommentForm(ClueForm):
     section = forms.ChoiceField(
         label=_("What is it about?"),
         required=False,
+        widget=Headings,
         error_messages={
             "invalid_choice": _("The article has no such section any more. Please choose again.")
         },
@@ -129,12 +143,13 @@ class CommentForm(ClueForm):
     # Like `opened`: whatever stands in it, nobody is turned away.
     edition = forms.Field(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, visitor, sections=(), **kwargs):
+    def __init__(self, *args, visitor, sections=(), language="", **kwargs):
         super().__init__(*args, **kwargs)
         self.visitor = visitor
         self.fields["section"].choices = [
             ("", _("The whole article")),
-            *((key, _("about: %(heading)s") % {"heading": heading}) for key, heading in sections),
+            *sections,
         ]
+        self.fields["section"].widget.language = language
         if visitor.user:
             del self.fields["name"], self.fields["email"]

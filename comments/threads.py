@@ -100,12 +100,16 @@ def discussion_of(article):
 def blank_form(edition, visitor, /, **initial):
     """The form for a reader of this edition."""
     known = {"edition": edition.number, **initial}
-    return CommentForm(visitor=visitor, sections=sections_of(edition).items(), initial=known)
+    return CommentForm(visitor=visitor, **_about(edition), initial=known)
 
 
 def form_for(edition, visitor, typed):
     """The form with what was typed in it."""
-    return CommentForm(typed, visitor=visitor, sections=sections_of(edition).items())
+    return CommentForm(typed, visitor=visitor, **_about(edition))
+
+
+def _about(edition):
+    return {"sections": sections_of(edition).items(), "language": edition.version.document.language}
 
 
 def sections_of(edition):

@@ -2,6 +2,8 @@
 
 import io
 import threading
+from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from django.core.management import call_command
@@ -99,6 +101,24 @@ def test_a_closing_date_out_of_this_world_is_refused(client, year):
     response = client.post(path, {"mode": "", "closes_at_0": f"{year}-12-31", "closes_at_1": "23:59:59"})
     assert "between the years 2000 and 2200" in response.content.decode()
     assert Discussion.objects.get().closes_at is None
+
+
+def test_a_closing_day_without_a_time_ends_with_the_day_and_a_wrong_one_is_explained(client):
+    edition = make_edition()
+    set_mode(edition, "")
+    client.force_login(make_moderator())
+    path = f"/admin/comments/discussion/{edition.article_id}/change/"
+    for day, time, told in (
+        ("", "18:00", "Please give the day"),
+        ("2030-12-31", "late", "Please give a time of day like 18:00"),
+    ):
+        page = unescape(
+            client.post(path, {"mode": "", "closes_at_0": day, "closes_at_1": time}).content.decode()
+        )
+        assert told in page
+        assert f'value="{day or time}"' in page
+    client.post(path, {"mode": "", "closes_at_0": "2030-12-31", "closes_at_1": ""})
+    assert Discussion.objects.get().closes_at == datetime(2030, 12, 31, 23, 59, tzinfo=UTC)
 
 
 def test_a_note_with_a_control_character_is_told_and_a_refused_one_given_back(client):

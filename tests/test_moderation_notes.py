@@ -121,6 +121,7 @@ def test_a_comment_is_erased_after_one_question_by_who_may(desk):
     assert "The comment was erased." in page
     assert "Very private." not in page
     assert Comment.objects.get().state == "erased"
+    assert f"{QUEUE}{comment.pk}/ban/" not in page
     assert "erased already" in desk.post(address, {"turn": 3}, follow=True).content.decode()
     assert not list(verifying.differences())
 

@@ -22,6 +22,25 @@ def test_an_article_gets_tables_footnotes_strikethrough_and_parts():
     assert "<table>" not in rendered.lead
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", 'aria-label="Back to note 1 in the text"'),
+        ("de-AT", 'aria-label="Zurück zu Anmerkung 1 im Text"'),
+        ("fr", 'aria-label="Back to note 1 in the text" lang="en"'),
+    ],
+)
+def test_the_way_back_from_a_note_is_told_in_words(language, said):
+    sections = [Section("analysis", "analysis", "Analysis", "One[^a], again[^a].\n\n[^a]: Note.")]
+    notes = rendering.render(Document("Dues", sections=sections, language=language))["sections"][0][
+        "footnotes"
+    ]
+    assert f'<a href="#fnref-analysis-1" class="footnote-backref" {said}>' in re.sub(
+        r' rel="[^"]*"', "", notes
+    )
+    assert said.replace(" 1 ", " 1:1 ") in notes
+
+
 def test_columns_are_aligned_without_a_style_attribute():
     html = render("| a | b |\n|--:|:-:|\n| 1 | 2 |").html
     assert '<td class="right">1</td>' in html

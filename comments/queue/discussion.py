@@ -1,9 +1,10 @@
 """Whether an article takes comments, and how they are reviewed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -36,7 +37,27 @@ def wait(seconds):
     }
 
 
+class Closing(forms.SplitDateTimeField):
+    """A day and a time; a day alone means its end."""
+
+    widget = AdminSplitDateTime
+
+    def compress(self, parts):
+        if parts and parts[0] and not parts[1]:
+            parts = [parts[0], time(23, 59)]
+        return super().compress(parts)
+
+
 class DiscussionForm(forms.ModelForm):
+    closes_at = Closing(
+        label=_("closes at"),
+        required=False,
+        help_text=_("From then on nobody can comment. Without a time, the end of that day counts."),
+        error_messages={
+            "invalid_date": _("Please give the day as the calendar beside the field writes it."),
+            "invalid_time": _("Please give a time of day like 18:00, or none for the end of the day."),
+        },
+    )
     slow_seconds = forms.TypedChoiceField(
         label=_("Slow mode"),
         coerce=int,

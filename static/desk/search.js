@@ -7,6 +7,7 @@ document.addEventListener("keydown", (event) => {
   const isPlain = event.key === "/" && !(event.ctrlKey || event.metaKey || event.altKey);
   if (!search || !isPlain || !areOn() || isTyping(event.target) || document.querySelector("dialog[open]")) return;
   event.preventDefault();
+  search.closest("details:not([open])")?.setAttribute("open", "");
   search.focus();
   search.select();
 });
