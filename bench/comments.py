@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from django.db import connection
@@ -55,14 +56,28 @@ def prepare(folder, options):
 
 
 def run(options):
-    from bench import filling
-
     began = time.perf_counter()
-    articles = filling.fill(options.comments, options.on_one)
+    articles = fill(options.comments, options.on_one)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(f"{options.database}: {options.comments:,} comments made in {time.perf_counter() - began:.0f} s")
     measure(articles, options)
+
+
+def fill(comments, on_one):
+    """`comments` in all: `on_one` under the first article, the others spread over ninety. The articles, the
+    large one first."""
+    from bench import filling
+    from tests.make import make_article, make_author, make_edition
+
+    byline = [make_author().key]
+    editions = [
+        make_edition(make_article(headline=f"Piece number {number}", byline=byline)) for number in range(91)
+    ]
+    numbers = count(1)
+    for edition in editions:
+        filling.fill(edition, on_one if edition is editions[0] else (comments - on_one) // 90, numbers)
+    return [edition.article for edition in editions]
 
 
 def measure(articles, options):

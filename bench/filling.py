@@ -2,14 +2,12 @@
 
 import random
 from datetime import timedelta
-from itertools import count
 
 from django.utils import timezone
 
 from articles import markdown
 from comments import texts, urgency
 from comments.models import Act, Comment, Decision, Discussion, Mark, PrivateRow, Report, Signal, State
-from tests.make import make_article, make_author, make_edition
 
 BATCH = 5_000
 THREAD = 5  # comments in a usual thread
@@ -19,25 +17,13 @@ WORDS = "dues harbor cranes cost shippers port berth tariff cargo quay pilots ti
 _chance = random.Random(1)
 
 
-def fill(comments, on_one):
-    """`comments` in all: `on_one` under the first article, the others spread over ninety. Two in a hundred
-    wait for review, one is reported. The articles, the large one first."""
-    byline = [make_author().key]
-    editions = [
-        make_edition(make_article(headline=f"Piece number {number}", byline=byline)) for number in range(91)
-    ]
-    rest = (comments - on_one) // 90
-    numbers = count(1)
-    for edition in editions:
-        _fill_one(edition, on_one if edition is editions[0] else rest, numbers)
-    return [edition.article for edition in editions]
-
-
-def _fill_one(edition, size, numbers):
-    """Roots first, because replies need their numbers; each thread in the order of its publication."""
+def fill(edition, size, numbers):
+    """So many public comments under the article of an edition, counted on by `numbers`: a long thread and
+    many short ones. Two in a hundred more wait for review, one of the public ones is reported."""
     now = timezone.now()
     first = min(LONG_THREAD, size // 10)
     sizes = [first, *[THREAD] * ((size - first) // THREAD)]
+    # Roots first, because replies need their numbers; each thread in the order of its publication.
     roots = _create(
         _make(edition, number, now, at=seq) for seq, number in enumerate(_some(numbers, len(sizes)), 1)
     )

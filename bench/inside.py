@@ -1,0 +1,16 @@
+"""What is counted within one process: queries, and the bytes of the page. Runs inside Django."""
+
+import sys
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+
+def count_queries(path):
+    """Of a page that no cache holds, asked for once more than once."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.get(path)
+    with CaptureQueriesContext(connection) as queries:
+        status = client.get(path).status_code
+    return len(queries) if status == 200 else sys.exit(f"{path}: {status}")

@@ -1,0 +1,77 @@
+"""The site as `manage.py serve` serves it, on a port of its own, with its files in a folder of its own."""
+
+import contextlib
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+_KEPT = ("PATH", "HOME", "LANG")
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+class Site:
+    """`variables` are for the environment, beside the database, the folder and the port."""
+
+    def __init__(self, folder, database, **variables):
+        self.port, self.process = free_port(), None
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.env = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        self.env |= {"SECRET_KEY": "x" * 60, "VAR_DIR": str(folder / "var"), "DATABASE_URL": database.url}
+        self.env |= {"PORT": str(self.port), **variables}
+
+    def manage(self, *words):
+        """Standard output of a command; ends the run if it fails."""
+        command = [sys.executable, "manage.py", *map(str, words)]
+        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def inside(self, code):
+        """What Python prints that runs in the site's own environment."""
+        return self.manage("shell", "--no-imports", "-c", code)
+
+    @contextlib.contextmanager
+    def served(self, path="/healthz"):
+        """Serves until the block ends, which begins when `path` is answered; gives the seconds until then."""
+        began = time.perf_counter()
+        command = [sys.executable, "manage.py", "serve"]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=self.env, process_group=0, stdout=subprocess.DEVNULL
+        )
+        try:
+            while not self._answers(path):
+                if self.process.poll() is not None:
+                    sys.exit("The site did not start.")
+                time.sleep(0.002)
+            yield time.perf_counter() - began
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGTERM)
+            self.process.wait(timeout=30)
+
+    def _answers(self, path):
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=30) as answer:
+                return answer.status == 200
+        except (OSError, http.client.HTTPException):
+            return False
+
+    def get(self, path, **headers):
+        """(headers, body) of an answer that is not decoded; ends the run unless it is 200."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        with urllib.request.urlopen(urllib.request.Request(self.url + path, headers=named)) as answer:
+            return answer.headers, answer.read()
