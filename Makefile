@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python manage.py
 
-.PHONY: setup demo serve test check lint format messages lock browser
+.PHONY: setup demo serve test check lint format messages lock browser bench profile
 
 setup: .venv/ready
 
@@ -51,6 +51,14 @@ messages: setup
 	  sed -i '/^"POT-Creation-Date/d' $$catalog; \
 	done
 	$(RUN) compilemessages --ignore .venv
+
+# How fast the site is, against nginx and granian in the same run. docs/performance.md says how to read it.
+bench: setup
+	@$(BIN)/python -m bench
+
+# Where the time of a request goes, for the requests that matter.
+profile: setup
+	@$(BIN)/python -m bench.profiling
 
 # The browser's driver, for the tests that walk through the site in Chromium.
 browser: setup

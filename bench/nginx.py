@@ -1,14 +1,17 @@
-"""nginx on loopback: the same bytes as static files, and the site behind its cache."""
+"""nginx on loopback: the same bytes as static files, and the site behind it as `deploy/nginx` has it."""
 
 import contextlib
 import os
+import re
 import subprocess
 import time
 
 from . import serving, tools
 
 PAGE = "/page.html"
-_CONFIGURATION = """
+_FILES = serving.ROOT / "deploy" / "nginx"
+_KINDS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+_MAIN = """
 worker_processes 2;
 daemon off;
 {user}
@@ -16,45 +19,18 @@ pid {folder}/nginx.pid;
 error_log {folder}/nginx.log;
 events {{ worker_connections 1024; }}
 http {{
-  access_log off;
-  sendfile on;
-  default_type "text/html; charset=utf-8";
-  # wrk keeps its connections to the end.
-  keepalive_requests 1000000000;
-  client_body_temp_path {folder}/body;
-  proxy_temp_path {folder}/passing;
-  fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi;
-  scgi_temp_path {folder}/scgi;
-  proxy_cache_path {folder}/cache keys_zone=pages:10m;
-  map $http_accept_encoding $encoding {{
-    default "";
-    "~gzip" gzip;
-  }}
-  upstream site {{ server 127.0.0.1:{site}; keepalive 16; }}
+  {temporary}
   server {{
-    listen 127.0.0.1:{static};
+    listen 127.0.0.1:{port};
     root {folder}/static;
+    access_log off;
+    sendfile on;
+    default_type "text/html; charset=utf-8";
     gzip_static on;
+    # wrk keeps its connections to the end.
+    keepalive_requests 1000000000;
   }}
-  server {{
-    listen 127.0.0.1:{proxy};
-    location / {{
-      proxy_pass http://site;
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_set_header Host $http_host;
-      proxy_set_header Accept-Encoding $encoding;
-      proxy_cache pages;
-      proxy_cache_key $request_uri$encoding;
-      proxy_cache_bypass $http_cookie;
-      proxy_no_cache $http_cookie;
-      proxy_ignore_headers Vary;
-      proxy_cache_lock on;
-      proxy_cache_use_stale updating;
-      proxy_cache_background_update on;
-    }}
-  }}
+  include {folder}/conf.d/*.conf;
 }}
 """
 
@@ -63,17 +39,36 @@ class Nginx:
     """`static` and `proxy` are the addresses of its two servers."""
 
     def __init__(self, folder, site):
-        self.folder, self.ports = folder, (serving.free_port(), serving.free_port())
-        self.static, self.proxy = (f"http://127.0.0.1:{port}" for port in self.ports)
-        (folder / "static").mkdir()
-        text = _CONFIGURATION.format(
-            folder=folder,
+        self.folder, self.site = folder / "nginx", site
+        ports = serving.free_port(), serving.free_port()
+        self.static, self.proxy = (f"http://127.0.0.1:{port}" for port in ports)
+        (self.folder / "static").mkdir(parents=True)
+        (self.folder / "conf.d").mkdir()
+        main = _MAIN.format(
+            folder=self.folder,
+            # Workers of root become nobody, and the folder is private.
             user="user root;" if os.geteuid() == 0 else "",
-            site=site.port,
-            static=self.ports[0],
-            proxy=self.ports[1],
+            temporary=" ".join(f"{kind}_temp_path {self.folder}/{kind};" for kind in _KINDS),
+            port=ports[0],
         )
-        (folder / "nginx.conf").write_text(text)
+        (self.folder / "nginx.conf").write_text(main)
+        self._deploy(ports[1])
+
+    def _deploy(self, port):
+        values = {
+            "APP": f"127.0.0.1:{self.site.port}",
+            "NAMES": "127.0.0.1",
+            "FILES": self.site.env["VAR_DIR"],
+            "CACHE": self.folder / "cache",
+            "LOG": self.folder / "access.log",
+            "HTTP_PORT": f"127.0.0.1:{port}",
+        }
+        for path in _FILES.iterdir():
+            if "https" in path.name:
+                continue
+            text = re.sub(r"listen \[::\].*", "", path.read_text())
+            text = re.sub(r"\$\{([A-Z_]+)\}", lambda found: str(values[found[1]]), text)
+            (self.folder / "conf.d" / path.name.removesuffix(".template")).write_text(text)
 
     def keep(self, plain, gzipped):
         """Makes files of the bytes."""
@@ -82,6 +77,7 @@ class Nginx:
 
     @contextlib.contextmanager
     def started(self):
+        """The process id, until the block ends."""
         command = [tools.find("nginx"), "-c", self.folder / "nginx.conf", "-p", self.folder]
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         try:

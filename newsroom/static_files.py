@@ -1,14 +1,23 @@
 """Static files as `collectstatic` stores them: under names with a hash, which can be kept for good."""
 
+import hashlib
 import posixpath
 import re
+from importlib.metadata import version
+from pathlib import Path
 
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
+from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # The sheet that names the sheets of readers' pages: one request for all of them, and no build step.
 SHEET = "site/site.css"
+# Beside the manifest: what all files there were made of.
+MADE_OF = "made-of"
+_MAKERS = ("django", "whitenoise", "brotli")
 _IMPORT = re.compile(r'^@import url\("([^"]+)"\);\n', re.MULTILINE)
 _SPARE = re.compile(r"/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)  # comments, and what sets lines in
 
@@ -22,6 +31,29 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
         if SHEET in paths:
             paths[SHEET] = joined(paths), SHEET
         return super().post_process(paths, **options)
+
+    def save_manifest(self):
+        super().save_manifest()
+        (Path(settings.STATIC_ROOT) / MADE_OF).write_text(_origin())
+
+
+def collect():
+    """Runs `collectstatic`, unless what is there was made of the same files by the same programs."""
+    mark = Path(settings.STATIC_ROOT) / MADE_OF
+    if not mark.exists() or mark.read_text() != _origin():
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _origin():
+    """A hash of all that the collected files depend on: their sources by size and time, and their makers."""
+    paths = [Path(__file__), *(Path(storage.path(name)) for name, storage in _sources())]
+    told = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(paths)]
+    told += [f"{name} {version(name)}" for name in _MAKERS]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _sources():
+    return [found for finder in get_finders() for found in finder.list([])]
 
 
 def joined(paths):

@@ -1,15 +1,22 @@
+import gc
+import multiprocessing
 import signal
-import subprocess
-import sys
 import time
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
+from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from newsroom import static_files, warming
 
 PURGE_EVERY = 24 * 3600  # seconds
+# Children share the memory of what has been loaded here, and need no time to load it again.
+_fork = multiprocessing.get_context("fork")
 
 
 class Command(BaseCommand):
@@ -17,11 +24,18 @@ class Command(BaseCommand):
         "Serves the site with granian on HOST and PORT with WORKERS, runs the delivery loop beside it, and "
         "purges private data every day."
     )
+    # They look at the code, which `make check` has done.
+    requires_system_checks = []
 
     def handle(self, **options):
         self.check_migrations()
-        call_command("collectstatic", interactive=False, verbosity=0)
-        connection.close()
+        static_files.collect()
+        warming.load()
+        # A child must not speak over a connection of its parent.
+        connections.close_all()
+        # What is here stays; a look for garbage would only write to the pages that children share.
+        gc.collect()
+        gc.freeze()
         self.is_stopping = False
         # Stops as asked by a supervisor or Ctrl-C, and takes the children along.
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -30,64 +44,74 @@ class Command(BaseCommand):
             f"Serving {settings.SITE_URL}/ on {settings.HOST}:{settings.PORT}. Stop with Ctrl-C."
         )
         self.stdout.flush()
-        self.server, self.delivery = self.start_server(), self.start_delivery()
+        self.server, self.delivery = start(serve), start(call_command, "deliver", loop=True)
         self.purge = self.start_purge()
         self.watch()
 
     def check_migrations(self):
         try:
-            executor = MigrationExecutor(connection)
+            executor = MigrationExecutor(connections["default"])
             missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
         except OperationalError as reason:
             raise CommandError(f"The database does not answer: {str(reason).splitlines()[0]}") from reason
         if missing:
             raise CommandError("A migration is missing. Please run: .venv/bin/python manage.py migrate")
 
-    def start_server(self):
-        options = {
-            "--interface": "wsgi",
-            "--host": settings.HOST,
-            "--port": settings.PORT,
-            "--workers": settings.WORKERS,
-            "--blocking-threads": 4,
-            "--workers-kill-timeout": 5,
-            "--log-level": "warning",
-        }
-        words = [str(word) for option in options.items() for word in option]
-        return subprocess.Popen(
-            [sys.executable, "-m", "granian", *words, "--respawn-failed-workers", "newsroom.wsgi:application"]
-        )
-
-    def start_delivery(self):
-        return subprocess.Popen([sys.executable, "manage.py", "deliver", "--loop"])
-
     def start_purge(self):
         self.purge_at = time.monotonic() + PURGE_EVERY
-        return subprocess.Popen([sys.executable, "manage.py", "purge", "--verbosity", "0"])
+        return start(call_command, "purge", verbosity=0)
 
     def watch(self):
         """Ends when the server ends; starts the delivery loop again if it ends alone, and the purge daily."""
-        while self.server.poll() is None and not self.is_stopping:
+        while self.server.is_alive() and not self.is_stopping:
             time.sleep(0.2)
-            if self.purge.poll() is not None and time.monotonic() >= self.purge_at:
+            if not self.purge.is_alive() and time.monotonic() >= self.purge_at:
                 self.purge = self.start_purge()
-            if self.delivery.poll() is not None:
+            if not self.delivery.is_alive():
                 time.sleep(1)
-                self.delivery = self.start_delivery()
+                self.delivery = start(call_command, "deliver", loop=True)
         for child in (self.server, self.delivery, self.purge):
-            self.end(child)
-        if self.server.returncode and not self.is_stopping:
-            raise CommandError(f"The server ended with status {self.server.returncode}.")
+            end(child)
+        if self.server.exitcode and not self.is_stopping:
+            raise CommandError(f"The server ended with status {self.server.exitcode}.")
 
     def stop(self, number, frame):
         self.is_stopping = True
 
-    def end(self, child):
-        """Ends a child in order, and by force if it does not go: a supervisor's signal to the whole group
-        can catch granian while it starts a worker again."""
-        child.terminate()
-        try:
-            child.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+
+def serve():
+    """Runs granian, which starts the workers and replaces those that fail."""
+    Server(
+        settings.WSGI_APPLICATION.replace(".application", ":application"),
+        address=settings.HOST,
+        port=settings.PORT,
+        interface=Interfaces.WSGI,
+        workers=settings.WORKERS,
+        blocking_threads=4,
+        workers_kill_timeout=5,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def start(act, *words, **options):
+    """A child that does this, and ends as it is told."""
+    child = _fork.Process(target=_run, args=(act, words, options))
+    child.start()
+    return child
+
+
+def _run(act, words, options):
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    act(*words, **options)
+
+
+def end(child):
+    """Ends a child in order, and by force if it does not go: a supervisor's signal to the whole group can
+    catch granian while it starts a worker again."""
+    child.terminate()
+    child.join(timeout=10)
+    if child.is_alive():
+        child.kill()
+        child.join()
