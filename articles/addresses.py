@@ -5,7 +5,7 @@ import re
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from . import history, ids, people
+from . import generations, history, ids, people
 from .models import Article, Slug
 
 MOST_SLUG = 80
@@ -90,3 +90,4 @@ def free_key(model, words):
 def _put(article, made):
     article.slug = made
     article.save(update_fields=["slug"])
+    generations.bump(generations.of_article(article.pk), generations.LISTS)

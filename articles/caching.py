@@ -1,11 +1,11 @@
 """What shared caches may keep: the same bytes for all readers without a cookie, honest about the clock."""
 
+from datetime import timedelta
 from functools import wraps
 
 from django.http import HttpResponsePermanentRedirect
 from django.utils.cache import (
     get_conditional_response,
-    patch_cache_control,
     patch_vary_headers,
     set_response_etag,
 )
@@ -13,19 +13,32 @@ from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from . import compressing
+from . import built, compressing
 
 MOST_SECONDS = 60
+SECOND = timedelta(seconds=1)
 
 
-def share(response, *, at, ends=(), vary=()):
+def share(response, *, at, ends=(), vary=(), seen=None, changed=()):
     """Lets caches keep the answer for a minute at most, and not past the first of `ends`, the instants at
-    which the clock changes it; None among them is no end."""
-    lasting = [int((end - at).total_seconds()) for end in ends if end]
-    seconds = max(0, min([MOST_SECONDS, *lasting]))
-    patch_cache_control(response, public=True, max_age=0, s_maxage=seconds, must_revalidate=True)
+    which the clock changes it; None among them is no end. `seen` are the counters from which the page was
+    made (`generations.Seen`): with them our own cache may keep it, and it has a date, the last of theirs and
+    of `changed`, when the clock changed the page last."""
+    response.ends_at = min(filter(None, ends), default=None)
+    left = (response.ends_at - at).total_seconds() if response.ends_at else MOST_SECONDS
+    response["Cache-Control"] = lasting_header(left)
     patch_vary_headers(response, ["Cookie", *vary])
+    if seen:
+        response.seen, response.changed_at = seen, max(filter(None, [seen.changed_at, built.at(), *changed]))
+        if is_settled(response.changed_at, at):
+            response["Last-Modified"] = http_date(response.changed_at.timestamp())
     return response
+
+
+def lasting_header(seconds):
+    """What shared caches are told of a page that is true for so long."""
+    lasting = max(0, min(MOST_SECONDS, int(seconds)))
+    return f"public, max-age=0, s-maxage={lasting}, must-revalidate"
 
 
 def keep_private(response):
@@ -58,7 +71,7 @@ def conditional(view):
         encoding = compressing.choose(request, response)
         set_response_etag(response)
         if encoding:
-            response["ETag"] = f'{response["ETag"][:-1]}-{encoding}"'
+            response["ETag"] = compressing.tag(response["ETag"], encoding)
         modified = parse_http_date_safe(response.get("Last-Modified", ""))
         found = get_conditional_response(request, response["ETag"], modified, response)
         return compressing.compress(found, encoding) if found is response and encoding else found
@@ -66,8 +79,7 @@ def conditional(view):
     return answer
 
 
-def date(response, at):
-    """Says when the content changed last; None where nobody knows."""
-    if at:
-        response["Last-Modified"] = http_date(at.timestamp())
-    return response
+def is_settled(changed_at, at):
+    """Whether nothing can change any more in the second of the last change, which is all that a date tells
+    (RFC 9110, 8.8.2.2)."""
+    return at - changed_at >= SECOND

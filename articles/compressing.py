@@ -19,15 +19,30 @@ _ENCODING = re.compile(r"\s*([\w*-]+)\s*(?:;\s*q=\s*([01](?:\.\d{0,3})?)\s*)?", 
 
 def choose(request, response):
     """The name of the encoding for this answer, empty for none. Says that it depends on what is accepted."""
-    if not _IS_TEXT.match(response.get("Content-Type", "")):
+    if not is_text(response.get("Content-Type", "")):
         return ""
     patch_vary_headers(response, ["Accept-Encoding"])
     if len(response.content) < LEAST:
         return ""
-    wanted = _read(request.headers.get("Accept-Encoding", ""))
+    return best(request.headers.get("Accept-Encoding", ""))
+
+
+def is_text(content_type):
+    """Whether compressing pays at all."""
+    return bool(_IS_TEXT.match(content_type))
+
+
+def best(accepted):
+    """The encoding of WAYS that this header (Accept-Encoding) likes best, empty for none."""
+    wanted = _read(accepted)
     weights = {way: wanted.get(way, wanted.get("*", 0)) for way in WAYS}
-    best = max(WAYS, key=weights.get)
-    return best if weights[best] > 0 and weights[best] >= wanted.get("identity", 0) else ""
+    found = max(WAYS, key=weights.get)
+    return found if weights[found] > 0 and weights[found] >= wanted.get("identity", 0) else ""
+
+
+def tag(etag, encoding):
+    """The validator of the answer in an encoding: other bytes, another one."""
+    return f'{etag[:-1]}-{encoding}"'
 
 
 def compress(response, encoding):

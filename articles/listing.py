@@ -3,12 +3,14 @@ follow by the first edition of the last piece, so a deep page costs what the fir
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
-from . import figures
+from . import figures, generations
 from .models import Author, Credit, Edition, Entry, Topic
 
 PAGE = 20
@@ -36,10 +38,12 @@ class Teaser:
 
 @dataclass(frozen=True)
 class Page:
-    """`older` is the number by which the next page begins, None on the last."""
+    """`older` is the number by which the next page begins, None on the last; `seen` are the counters of the
+    discussions."""
 
     teasers: list = field(default_factory=list)
     older: int | None = None
+    seen: generations.Seen = generations.NOTHING
 
 
 def newest(at, *, topic=None, author=None, start=None, end=None, before=None, limit=PAGE, joined=()):
@@ -56,7 +60,9 @@ def newest(at, *, topic=None, author=None, start=None, end=None, before=None, li
     firsts = firsts.order_by("-live_from", "-pk")[: limit + 1]
     rows = list(_rows(at, firsts.values("article"), joined))
     older = rows[limit - 1].first_id if len(rows) > limit else None
-    return Page(teasers_of(rows[:limit]), older)
+    counted = (generations.read_comments(row.counted, row.article_id) for row in rows[:limit])
+    seen = reduce(or_, counted, generations.NOTHING)
+    return Page(teasers_of(rows[:limit]), older, seen)
 
 
 def months(at, zone):
@@ -134,9 +140,13 @@ def _rows(at, articles, joined):
         .dated()
         .select_related("article", "topic", *joined)
     )
-    return rows.defer("rendered").annotate(
-        **words, byline=KeyTransform("byline", "version__stored"), first_id=Subquery(first.values("pk")[:1])
-    ).order_by("-first_published", F("first_id").desc())  # fmt: skip
+    found = rows.defer("rendered").annotate(
+        **words,
+        byline=KeyTransform("byline", "version__stored"),
+        counted=generations.joined_comments(),
+        first_id=Subquery(first.values("pk")[:1]),
+    )
+    return found.order_by("-first_published", F("first_id").desc())
 
 
 def _teaser(row, authors):

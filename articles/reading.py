@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from . import addresses, markdown, rendering
+from . import addresses, generations, markdown, rendering
 from .models import Author, Edition, Version, Withdrawal
 from .searching import seen
 
@@ -96,9 +96,13 @@ def live(at=None, joined=()):
 
 
 def find_live(slug, at=None, joined=(), **extra):
-    """The edition that readers get under this slug, current or old, or None; `extra` expressions come with
-    it. One query."""
-    return live(at, joined).filter(article__slugs=slug).annotate(**extra).first()
+    """The edition that readers get under this slug, current or old, or None, with what a page of it depends
+    on as `seen`; `extra` expressions come with it. One query."""
+    counted = generations.joined("article")
+    found = live(at, joined).filter(article__slugs=slug).annotate(counted=counted, **extra).first()
+    if found:
+        found.seen = generations.read(found.counted, found.article_id)
+    return found
 
 
 def last_public(article, at=None):

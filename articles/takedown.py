@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import drafting, history, people, rendering
+from . import drafting, generations, history, people, rendering
 from .markdown import RENDERER
 from .models import Edition
 from .refusals import Conflict, Lacking
@@ -32,6 +32,7 @@ def take_down(edition, *, by, reason, with_note=False):
     filling.refill(same)
     if with_note:
         article.editions.filter(pk=edition.pk).update(note="")
+    generations.bump(generations.of_article(article.pk), generations.LISTS)
     numbers = sorted(versions.values_list("number", flat=True))
     history.record(
         "took down", article, by=by, edition=edition.number, versions=numbers, reason=reason.strip()

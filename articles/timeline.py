@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from . import generations
+
 
 def lay(article, *, at, new=None):
     """Puts the editions in order of `live_from`, each ending where the next begins or at a withdrawal, and
@@ -22,6 +24,7 @@ def lay(article, *, at, new=None):
     for edition, end in ends(laid, [w.at for w in withdrawals]):
         edition.live_until = end
         edition.save(update_fields=["number", "live_from", "live_until"])
+    generations.bump(generations.of_article(article.pk), generations.LISTS)
 
 
 def ends(editions, withdrawn_at):

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from . import drafting, markdown, rendering, rows, takedown, timeline
+from . import drafting, generations, markdown, rendering, rows, takedown, timeline
 from .document import Unusable, json_hash
 from .models import Article, Delivery, Edition, Version
 from .searching import filling
@@ -89,5 +89,6 @@ def rerender(*, is_forced=False):
         with transaction.atomic():
             edition.save(update_fields=["rendered", "renderer"])
             filling.fill(edition)
+            generations.bump(generations.of_article(edition.article_id))
         count += 1
     return count

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core import signing
 
 COOKIE = "guest"
 SALT = "comments.guests"
@@ -32,6 +33,15 @@ def visitor_of(request):
         return Visitor(user=request.user)
     key = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=KEPT_FOR)
     return Visitor(browser=hash_of(key))
+
+
+def is_ours(value):
+    """Whether this value of the cookie verifies."""
+    try:
+        signing.get_cookie_signer(salt=COOKIE + SALT).unsign(value, max_age=KEPT_FOR)
+    except signing.BadSignature:
+        return False
+    return True
 
 
 def make_key():

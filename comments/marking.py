@@ -5,6 +5,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import generations
+
 from . import rates
 from .models import Comment, Mark, State
 from .transitions import Refused
@@ -54,4 +56,5 @@ def marked_by(visitor, comments):
 def _count(comment, change):
     if change:
         Comment.objects.filter(pk=comment.pk).update(useful_count=F("useful_count") + change)
+        generations.bump(generations.of_comments(comment.article_id))
     return bool(change)

@@ -1,6 +1,8 @@
 """Renews the stored HTML of comments after a change of renderer."""
 
-from articles import markdown
+from django.db import transaction
+
+from articles import generations, markdown
 
 from .models import Comment
 
@@ -14,10 +16,18 @@ def rerender(*, is_forced=False):
     if not is_forced:
         comments = comments.exclude(renderer=markdown.RENDERER)
     count = last = 0
-    while batch := list(comments.filter(pk__gt=last).only("pk", "source", "turn")[:BATCH]):
+    while batch := list(comments.filter(pk__gt=last).only("pk", "article", "source", "turn")[:BATCH]):
         last = batch[-1].pk
-        for comment in batch:
-            same = Comment.objects.filter(pk=comment.pk, turn=comment.turn)
-            html = markdown.render_comment(comment.source)
-            count += same.update(html=html, renderer=markdown.RENDERER)
+        count += _renew(batch)
+    return count
+
+
+@transaction.atomic
+def _renew(batch):
+    generations.bump(*{generations.of_comments(comment.article_id) for comment in batch})
+    count = 0
+    for comment in batch:
+        same = Comment.objects.filter(pk=comment.pk, turn=comment.turn)
+        html = markdown.render_comment(comment.source)
+        count += same.update(html=html, renderer=markdown.RENDERER)
     return count

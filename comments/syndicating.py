@@ -57,7 +57,9 @@ def _answer(request, slug, name, media_type, write):
     response = HttpResponse(write(request, edition), content_type=f"{media_type}; charset=utf-8")
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)
-    return caching.share(response, ends=[edition.live_until], at=at)
+    return caching.share(
+        response, ends=[edition.live_until], at=at, seen=edition.seen, changed=[edition.live_from]
+    )
 
 
 def _say_withdrawn(request, slug, at):

@@ -26,7 +26,7 @@ class Choice:
 class Conversation:
     """What `comments/_conversation.html` shows. `section` is the heading of the section to which the list
     keeps; `language` is that of the article; `changes_at` is when the clock changes the page, if it will;
-    `is_personal` says that something is in it for this visitor only."""
+    `changed_at` when it did last; `is_personal` says that something is in it for this visitor only."""
 
     url: str
     all_url: str
@@ -44,6 +44,7 @@ class Conversation:
     first_url: str = ""
     next_url: str = ""
     changes_at: object = None
+    changed_at: object = None
 
     @property
     def is_personal(self):
@@ -67,6 +68,7 @@ def conversation(edition, visitor, wanted=None):
         is_thread=bool(wanted.thread),
         language=live.document.language,
         changes_at=discussion.closes_at if discussion.is_open() else None,
+        changed_at=None if discussion.is_open() else discussion.closes_at,
     )
     if wanted.section:
         heading = live.headings.get(wanted.section)

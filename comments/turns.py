@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from articles import languages, people
+from articles import generations, languages, people
 
 from . import listing, screening, telling, texts, urgency
 from .models import Act, Comment, Decision, Discussion, State
@@ -98,6 +98,8 @@ class Held:
             turn_after=turn + 1,
             **_fields(signed),
         )
+        if before == State.PUBLIC or was_listed or comment.listed:
+            generations.bump(generations.of_comments(comment.article_id))
         if is_first:
             telling.tell_of_reply(comment)
         return comment

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from articles import markdown
+from articles import generations, markdown
 
 from . import rerendering
 from .models import Comment, Decision, Discussion, Report, Revision, State
@@ -28,8 +28,11 @@ def repair():
             while list(held) and _mend_listed(pk):
                 pass
             held.update(**_count(Comment.objects.filter(article=pk)))
+            generations.bump(generations.of_comments(pk))
     for comment in _wrongly_marked():
-        Comment.objects.filter(pk=comment.pk).update(useful_count=comment.counted)
+        with transaction.atomic():
+            Comment.objects.filter(pk=comment.pk).update(useful_count=comment.counted)
+            generations.bump(generations.of_comments(comment.article_id))
     rerendering.rerender()
 
 
@@ -110,7 +113,11 @@ def _check_decisions():
 
 def _wrongly_marked():
     marked = Count("marks")
-    return Comment.objects.annotate(counted=marked).exclude(useful_count=F("counted")).only("useful_count")
+    return (
+        Comment.objects.annotate(counted=marked)
+        .exclude(useful_count=F("counted"))
+        .only("article", "useful_count")
+    )
 
 
 def _check_marks():

@@ -82,7 +82,11 @@ def _read(request, slug):
     response = render(request, "comments/list.html", found)
     if conversation.is_personal:
         return caching.keep_private(response)
-    return caching.share(response, ends=[edition.live_until, conversation.changes_at], at=at)
+    ends, changed = (
+        [edition.live_until, conversation.changes_at],
+        [edition.live_from, conversation.changed_at],
+    )
+    return caching.share(response, ends=ends, at=at, seen=edition.seen, changed=changed)
 
 
 def _wanted(asked, edition):

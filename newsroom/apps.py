@@ -6,9 +6,17 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self):
+        from django.contrib.auth.models import User
+
+        from articles import generations
+
         from .groups import make_groups
-        from .models import make_publication
+        from .models import MenuEntry, Publication, make_publication
 
         # This is the last of the apps, so all permissions exist by then.
         post_migrate.connect(make_groups, sender=self)
         post_migrate.connect(make_publication, sender=self)
+        for model in (Publication, MenuEntry):
+            generations.follow(model, lambda row: generations.PUBLICATION)
+        # Beside a comment stands whether its author is one of us.
+        generations.follow(User, lambda row: generations.LISTS)

@@ -17,12 +17,11 @@ from .past import number_in
 def show(request):
     """The newest first, page by page; of pieces that are gone only that there was one."""
     at = timezone.now()
-    before = number_in(request, "before")
+    around, before = frame.read(at), number_in(request, "before")
     behind = corrections.find(before, at) if before else None
     if before and behind is None:
         raise Http404
     told, has_more = corrections.newest(at, behind)
-    around = frame.read(at)
     found = {
         "publication": around.publication,
         "told": told,
@@ -36,4 +35,4 @@ def show(request):
     response = render(request, "articles/corrections.html", found)
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)
-    return caching.share(caching.date(response, around.changed), ends=[around.ends], at=at)
+    return around.share(response, at=at)

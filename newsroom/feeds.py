@@ -35,11 +35,10 @@ def articles(request, form):
 def topic(request, slug):
     """The same of one topic; 404 for one in which nothing was ever public."""
     at = timezone.now()
-    editions = list(recent.changed(at, topic=slug))
+    around, editions = frame.read(at), list(recent.changed(at, topic=slug))
     named = editions[0].topic if editions else recent.find_topic(slug, at)
     if named is None:
         raise Http404
-    around = frame.read(at)
     paper = around.publication
     about = _("Articles about %(topic)s.") % {"topic": named.name}
     page = reverse("topic", args=[slug])
@@ -51,8 +50,8 @@ def topic(request, slug):
 def corrected(request):
     """The corrections that readers were told last."""
     at = timezone.now()
-    told, __ = corrections.newest(at, limit=recent.FEED)
     around = frame.read(at)
+    told, __ = corrections.newest(at, limit=recent.FEED)
     paper = around.publication
     entries = tuple(_correction(each, paper) for each in told if each.is_readable)
     title = f"{_('Corrections')} · {paper.name}"
@@ -65,8 +64,7 @@ def answer(content, content_type, at, around, *, aged=None, ages=None):
     """The same for everybody, until the clock or an act changes some list. `aged` and `ages` are when
     something left this one by its age, and will next."""
     response = HttpResponse(content, content_type=content_type)
-    caching.date(response, max(filter(None, [around.changed, aged]), default=None))
-    return caching.share(response, ends=[around.ends, ages], at=at)
+    return around.share(response, at=at, ends=[ages], changed=[aged])
 
 
 def _write(feed, form):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles import clock
+from articles import caching, clock, generations
 
 from .models import Publication
 from .speaking import speak
@@ -11,17 +11,26 @@ from .speaking import speak
 
 @dataclass(frozen=True)
 class Frame:
-    """`changed` is when some list or the publication changed last, `ends` when the clock changes one next, or
-    None for never."""
+    """`changed` is when the clock changed some list last, `ends` when it changes one next; None for never."""
 
     publication: Publication
     changed: datetime | None
     ends: datetime | None
 
+    def share(self, response, *, at, also=generations.NOTHING, ends=(), changed=()):
+        """The same bytes for all strangers, until an act or the clock changes a list, the publication, or
+        what `also` counts."""
+        seen = self.publication.seen
+        seen = seen and seen | also
+        return caching.share(
+            response, at=at, ends=[self.ends, *ends], seen=seen, changed=[self.changed, *changed]
+        )
+
 
 def read(at):
-    """The frame; words that are formed from here on are in the language of the publication."""
+    """The frame; words that are formed from here on are in the language of the publication. It is read before
+    what it stands around, or a page could be made of something older than the counters say."""
     row = Publication.stored().annotate(**clock.expressions(at)).first()
     publication = speak(Publication.remember(row))
     changed, ends = clock.read(row) if row else clock.of_lists(at)
-    return Frame(publication, max(filter(None, [changed, publication.changed_at]), default=None), ends)
+    return Frame(publication, changed, ends)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import formats, timezone
 
-from articles import caching, listing, markdown
+from articles import caching, generations, listing, markdown
 from comments import guests
 
 from . import frame, structured
@@ -20,17 +20,18 @@ JOINED = ["article__discussion"]
 def front(request):
     """What was published last, the newest piece as the lead."""
     at = timezone.now()
-    before = number_in(request, "before")
+    around, before = frame.read(at), number_in(request, "before")
     page = listing.newest(at, before=before, joined=JOINED)
     told = structured.front
-    return answer(request, "articles/front.html", at, told=told, page=page, before=before)
+    return answer(request, "articles/front.html", at, around, told, page=page, before=before)
 
 
 @caching.conditional
 def topic(request, slug):
     """The pieces of a topic; 404 for one in which readers never got anything."""
     at = timezone.now()
-    found, before = listing.find_topic(slug, at), number_in(request, "before")
+    around, before = frame.read(at), number_in(request, "before")
+    found = listing.find_topic(slug, at)
     if found is None:
         raise Http404
     page = listing.newest(at, topic=found, before=before, joined=JOINED)
@@ -39,14 +40,15 @@ def topic(request, slug):
         above = [(PAGES["topics"], reverse("topics"))]
         return structured.collection(paper, request.path, found.name, entries=_named(page), above=above)
 
-    return answer(request, "articles/topic.html", at, told=told, topic=found, page=page, before=before)
+    return answer(request, "articles/topic.html", at, around, told, topic=found, page=page, before=before)
 
 
 @caching.conditional
 def author(request, slug):
     """Who an author is, and the pieces by them; 404 for one of whom readers never got anything."""
     at = timezone.now()
-    found, before = listing.find_author(slug, at), number_in(request, "before")
+    around, before = frame.read(at), number_in(request, "before")
+    found = listing.find_author(slug, at)
     if found is None:
         raise Http404
     page = listing.newest(at, author=found, before=before, joined=JOINED)
@@ -56,20 +58,20 @@ def author(request, slug):
     def told(paper):
         return structured.author(paper, found, about)
 
-    return answer(request, "articles/author.html", at, told=told, **shown)
+    return answer(request, "articles/author.html", at, around, told, **shown)
 
 
 @caching.conditional
 def topics(request):
     """Every topic that has something to read."""
     at = timezone.now()
-    found = listing.topics(at)
+    around, found = frame.read(at), listing.topics(at)
 
     def told(paper):
         entries = [(each.name, each.get_absolute_url()) for each in found]
         return structured.collection(paper, request.path, PAGES["topics"], entries=entries)
 
-    return answer(request, "articles/topics.html", at, told=told, topics=found)
+    return answer(request, "articles/topics.html", at, around, told, topics=found)
 
 
 @caching.conditional
@@ -103,10 +105,9 @@ def month(request, year, month):
     return answer(request, "articles/month.html", at, around, told, month=start, page=page, before=before)
 
 
-def answer(request, template, at, around=None, told=None, **found):
+def answer(request, template, at, around, told=None, **found):
     """The same bytes for all strangers, until the clock changes some list. `told` gives the nodes by which
     machines know the publication's page; later pages of a list have none."""
-    around = around or frame.read(at)
     path = f"{settings.SITE_URL}{request.path}"
     query = request.META.get("QUERY_STRING", "") if found.get("before") or found.get("after") else ""
     found["canonical"] = f"{path}?{query}" if query else path
@@ -115,7 +116,7 @@ def answer(request, template, at, around=None, told=None, **found):
     response = render(request, template, {"publication": around.publication, **found})
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)
-    return caching.share(response, ends=[around.ends], at=at)
+    return around.share(response, at=at, also=getattr(found.get("page"), "seen", generations.NOTHING))
 
 
 def _named(page):

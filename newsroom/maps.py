@@ -49,10 +49,9 @@ def part(request, number):
 def news(request):
     """What was published first in the last two days."""
     at = timezone.now()
-    found = list(recent.news(at))
+    around, found = frame.read(at), list(recent.news(at))
     pieces = [(_address(one), one["headline"], one["language"], one["first_published"]) for one in found]
     ages = min((one["first_published"] + recent.IS_NEWS_FOR for one in found), default=None)
-    around = frame.read(at)
     content = sitemaps.to_news(pieces, name=around.publication.name)
     return answer(content, XML, at, around, aged=recent.last_that_aged(at), ages=ages)
 
@@ -70,11 +69,11 @@ def robots(request):
 def llms(request):
     """What there is and where, for language models: each article by its Markdown."""
     at = timezone.now()
+    around = frame.read(at)
     articles = [
         (one["headline"], whole(reverse("article-twin", args=[one["slug"], "md"])), one["standfirst"])
         for one in recent.summaries(at, MOST_LISTED)
     ]
-    around = frame.read(at)
     paper = around.publication
     others = [(str(title), whole(path), str(about)) for title, path, about in OTHERS]
     others += [(policy["title"], whole(policy["address"]), "") for policy in paper.policies()]

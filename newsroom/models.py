@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import figures, profiles
+from articles import figures, generations, profiles
 from articles.joined import Row
 from articles.models.writing import validate_length
 
@@ -63,12 +63,11 @@ class Publication(models.Model):
     corrections = models.TextField(POLICIES["corrections"], blank=True, validators=[validate_length])
     comments = models.TextField(POLICIES["comments"], blank=True, validators=[validate_length])
     privacy = models.TextField(POLICIES["privacy"], blank=True, validators=[validate_length])
-    changed_at = models.DateTimeField(auto_now=True)
 
     # What this process read last.
     _last = None
-    # The entries of both menus, where a query brought them along.
-    menu = None
+    # The entries of both menus, where a query brought them along, and what pages around it depend on.
+    menu, counted = None, None
 
     class Meta:
         verbose_name, verbose_name_plural = _("publication"), _("publication")
@@ -83,8 +82,8 @@ class Publication(models.Model):
 
     @classmethod
     def stored(cls):
-        """The row with its menus, for a query that brings something else along."""
-        return cls.objects.filter(pk=1).annotate(menu=MenuEntry.joined())
+        """The row with its menus and the counters, for a query that brings something else along."""
+        return cls.objects.filter(pk=1).annotate(menu=MenuEntry.joined(), counted=generations.joined())
 
     @classmethod
     def last_known(cls, *, may_ask=False):
@@ -120,6 +119,11 @@ class Publication(models.Model):
         """What was found, the beginning if nothing was, for those who ask for the last known one."""
         cls._last = found or cls()
         return cls._last
+
+    @property
+    def seen(self):
+        """The counters as they were when it was read; none where that is not known."""
+        return generations.NOTHING if self.counted is None else generations.read(self.counted)
 
     @property
     def zone(self):
@@ -196,6 +200,7 @@ class Publication(models.Model):
             MenuEntry(publication=self, place=place, position=position, **vars(entry))
             for position, entry in enumerate(typed)
         )
+        generations.bump(generations.PUBLICATION)
 
     def _shown(self, place):
         if self.menu is None:

@@ -41,8 +41,10 @@ def show(request, slug):
     response = render(request, "articles/detail.html", found)
     if conversation.is_personal:
         return caching.keep_private(response)
-    ends = [edition.live_until, conversation.changes_at, clock.read(edition)[1]]
-    return caching.share(response, ends=ends, at=at, vary=["Accept"])
+    lists_changed, lists_end = clock.read(edition)
+    ends = [edition.live_until, conversation.changes_at, lists_end]
+    changed = [edition.live_from, conversation.changed_at, lists_changed]
+    return caching.share(response, ends=ends, at=at, vary=["Accept"], seen=edition.seen, changed=changed)
 
 
 def context(edition, *, piece=None, conversation=None, **extra):

@@ -135,7 +135,8 @@ def _say_gone(request, current, withdrawal):
 def _answer(request, response, current, at):
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)
-    return caching.share(response, ends=[current.live_until], at=at)
+    seen = getattr(current, "seen", None)
+    return caching.share(response, ends=[current.live_until], at=at, seen=seen, changed=[current.live_from])
 
 
 def _compare(old, new):

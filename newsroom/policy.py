@@ -50,7 +50,7 @@ def show(request, name):
     response = render(request, "policy.html", found)
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)
-    return caching.share(response, at=timezone.now())
+    return caching.share(response, at=timezone.now(), seen=publication.seen)
 
 
 @csrf_exempt

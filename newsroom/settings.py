@@ -20,6 +20,12 @@ SITE_URL = _site.geturl()
 ALLOWED_HOSTS = environment.read("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", _site.hostname], list)
 TRUSTED_PROXIES = environment.read_networks("TRUSTED_PROXIES")
 
+# Whole pages in the memory of each worker; 0 turns it off.
+PAGE_CACHE_BYTES = environment.read_number("PAGE_CACHE_MB", 16, least=0, most=4096) * 2**20
+# What all processes of this host share about the counters of changes; how many seconds a COMMIT may take.
+GENERATIONS_FILE = VAR / "generations"
+GENERATIONS_LEASE = 120
+
 COMMENTS_MODERATION = environment.read_choice("COMMENTS_MODERATION", ["before", "after"])
 COMMENTS_RATE = environment.read_switch("COMMENTS_RATE", True)
 COMMENTS_HOLD_FIRST = environment.read_number("COMMENTS_HOLD_FIRST", 1, least=0, most=100)
@@ -107,6 +113,8 @@ if _database["ENGINE"].endswith("sqlite3"):
 else:
     # PgBouncer in transaction mode cannot keep server-side cursors.
     _database["DISABLE_SERVER_SIDE_CURSORS"] = True
+    # A database that is gone without a word is noticed, also by who waits for its answer (milliseconds).
+    _database["OPTIONS"] = {"connect_timeout": 5, "tcp_user_timeout": 10_000} | _database.get("OPTIONS", {})
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": environment.read_cache("CACHE_URL", f"filecache://{VAR / 'cache'}")}

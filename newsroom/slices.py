@@ -22,7 +22,8 @@ from .menus import PAGES
 def questions(request, slug):
     """The questions and answers of a topic, page by page."""
     at = timezone.now()
-    topic, after = _topic(slug, at), _cursor(request)
+    around, after = frame.read(at), _cursor(request)
+    topic = _topic(slug, at)
     page = slices.questions(at, topic, after)
 
     def told(paper):
@@ -30,15 +31,15 @@ def questions(request, slug):
         name = _("Questions about %(topic)s") % {"topic": topic.name}
         return structured.collection(paper, request.path, name, entries=_named(page), above=above)
 
-    return answer(request, "articles/questions.html", at, told=told, topic=topic, page=page, after=after)
+    return answer(request, "articles/questions.html", at, around, told, topic=topic, page=page, after=after)
 
 
 @caching.conditional
 def questions_feed(request, slug):
     """The questions of the newest editions, as a feed."""
     at = timezone.now()
-    topic = _topic(slug, at)
-    found, around = slices.questions(at, topic), frame.read(at)
+    around, topic = frame.read(at), _topic(slug, at)
+    found = slices.questions(at, topic)
     title = _("Questions about %(topic)s") % {"topic": topic.name}
     about = _("Questions about %(topic)s, out of all articles.") % {"topic": topic.name}
     entries = [_entry(excerpt, excerpt.heading) for excerpt in found.excerpts]
@@ -49,20 +50,20 @@ def questions_feed(request, slug):
 def all_advice(request):
     """For whom there is advice."""
     at = timezone.now()
-    found = slices.all_audiences(at)
+    around, found = frame.read(at), slices.all_audiences(at)
 
     def told(paper):
         entries = [(each["name"], reverse("advice", args=[each["audience"]])) for each in found]
         return structured.collection(paper, request.path, PAGES["all-advice"], entries=entries)
 
-    return answer(request, "articles/audiences.html", at, told=told, audiences=found)
+    return answer(request, "articles/audiences.html", at, around, told, audiences=found)
 
 
 @caching.conditional
 def advice(request, audience):
     """The advice for one audience, page by page; 404 where there is none."""
     at = timezone.now()
-    after = _cursor(request)
+    around, after = frame.read(at), _cursor(request)
     page = slices.advice(at, audience, after)
     if not page.excerpts:
         raise Http404
@@ -73,17 +74,17 @@ def advice(request, audience):
         above = [(PAGES["all-advice"], reverse("all-advice"))]
         return structured.collection(paper, request.path, name, entries=_named(page), above=above)
 
-    return answer(request, "articles/advice.html", at, told=told, **shown)
+    return answer(request, "articles/advice.html", at, around, told, **shown)
 
 
 @caching.conditional
 def advice_feed(request, audience):
     """The advice of the newest editions for one audience, as a feed."""
     at = timezone.now()
-    found = slices.advice(at, audience)
+    around, found = frame.read(at), slices.advice(at, audience)
     if not found.excerpts:
         raise Http404
-    around, name = frame.read(at), audiences.name(found.excerpts[0].heading)
+    name = audiences.name(found.excerpts[0].heading)
     title = _("Advice for %(audience)s") % {"audience": name}
     about = _("Advice for %(audience)s, out of all articles.") % {"audience": name}
     # The feed says for whom all of it is; what differs is the piece.

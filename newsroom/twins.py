@@ -36,7 +36,9 @@ def show(request, slug, twin):
     response["Link"] = f'<{settings.SITE_URL}{edition.article.get_absolute_url()}>; rel="canonical"'
     if guests.visitor_of(request).is_known:
         return caching.keep_private(response)
-    return caching.share(response, ends=[edition.live_until], at=at)
+    return caching.share(
+        response, ends=[edition.live_until], at=at, seen=edition.seen, changed=[edition.live_from]
+    )
 
 
 def write(edition, form):

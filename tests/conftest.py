@@ -1,8 +1,14 @@
-import pytest
+from pathlib import Path
 
+import pytest
+from django.db import connection
+
+from articles import built
+from articles.generations import shared
 from articles.models import Edition
 from newsroom.models import Publication
 
+from .doors import Reader
 from .make import change, later, make_article, make_author, make_edition, make_topic, make_user, pass_time
 from .make_comments import make_moderator, set_mode
 
@@ -23,6 +29,12 @@ def _publication_of_nobody_else(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def _counters_of_nobody_else(settings):
+    """No test tells a site that runs here what it has changed."""
+    settings.GENERATIONS_FILE = Path("/nowhere/generations")
+
+
+@pytest.fixture(autouse=True)
 def _quick_passwords(settings):
     """The real ones take a third of a second for each person."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -32,6 +44,25 @@ def _quick_passwords(settings):
 def _nobody_is_new(settings):
     """The first comments of readers are held only where a test says so."""
     settings.COMMENTS_HOLD_FIRST = 0
+
+
+@pytest.fixture
+def reader(transactional_db, settings, tmp_path):
+    """Somebody whom nobody knows, and who comes through the page cache."""
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.GENERATIONS_FILE = tmp_path / "generations"
+    settings.PAGE_CACHE_BYTES = 2**24
+    shared.create(settings.GENERATIONS_FILE)
+    return Reader(connection)
+
+
+@pytest.fixture
+def old_code(settings, tmp_path):
+    """The site runs, and has run for years, what is in no file here."""
+    settings.BASE_DIR = tmp_path
+    built.at.cache_clear()
+    yield
+    built.at.cache_clear()
 
 
 @pytest.fixture

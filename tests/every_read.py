@@ -29,6 +29,7 @@ def make_site():
     make_comment(edition, "Said by a reader, **twice**.", state="public")
     addresses.move(article, "moved", by=OPERATOR)
     change(article)
+    pass_time(minutes=1)
     article.refresh_from_db()
     return article
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import drafting, publishing, rows
 from articles.document import Document, Kind, Question, Section
-from articles.models import Article, Author, Edition, Topic, Version, Withdrawal
+from articles.models import Article, Author, Edition, Generation, Topic, Version, Withdrawal
 from articles.people import OPERATOR
 
 
@@ -87,6 +87,7 @@ def pass_time(**interval):
     )
     Withdrawal.objects.update(at=F("at") - delta, until=F("until") - delta)
     Version.objects.update(saved_at=F("saved_at") - delta)
+    Generation.objects.update(changed_at=F("changed_at") - delta)
 
 
 def later(**interval):

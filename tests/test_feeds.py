@@ -189,7 +189,8 @@ def test_feeds_answer_reads_only_and_no_other_formats(client):
     assert client.get("/feeds/articles.xml").status_code == 404
 
 
-def test_who_asks_by_date_alone_hears_of_a_new_name_of_the_publication(client, article):
+@pytest.mark.django_db(transaction=True)
+def test_who_asks_by_date_alone_hears_of_a_new_name_of_the_publication(client, old_code):
     pass_time(hours=1)
     known = client.get("/feeds/articles.atom")["Last-Modified"]
     pass_time(hours=1)

@@ -1,3 +1,4 @@
+from .counting import Generation
 from .finding import Credit, Entry
 from .outgoing import Delivery
 from .publication import Act, Edition, Version, Withdrawal
@@ -13,6 +14,7 @@ __all__ = [
     "Delivery",
     "Edition",
     "Entry",
+    "Generation",
     "Question",
     "Review",
     "Section",

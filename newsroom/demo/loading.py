@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
-from articles import importing, people
+from articles import generations, importing, people
 from articles.importing import load as loading
 from articles.models import Article, Edition
 
@@ -101,6 +101,7 @@ def move_back(edition, age):
     """As if it had been published that long ago; the only edition of its article, so no interval breaks."""
     began = edition.live_from - age
     Edition.objects.filter(pk=edition.pk).update(planned_for=began, live_from=began, published_at=began)
+    generations.bump(generations.LISTS)
     edition.refresh_from_db()
     return edition
 

@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
                 ('corrections', models.TextField(blank=True, validators=[articles.models.writing.validate_length], verbose_name='How we correct mistakes')),
                 ('comments', models.TextField(blank=True, validators=[articles.models.writing.validate_length], verbose_name='Rules for comments')),
                 ('privacy', models.TextField(blank=True, validators=[articles.models.writing.validate_length], verbose_name='Privacy')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
             ],
             options={
                 'verbose_name': 'publication',

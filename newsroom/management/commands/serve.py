@@ -12,6 +12,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from articles.generations import shared
 from newsroom import static_files, warming
 
 PURGE_EVERY = 24 * 3600  # seconds
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         self.check_migrations()
+        shared.create(settings.GENERATIONS_FILE)
         static_files.collect()
         warming.load()
         # A child must not speak over a connection of its parent.

@@ -1,0 +1,89 @@
+"""One answer as the page cache keeps it: its bytes in each encoding that was asked for, and its truth."""
+
+import math
+
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
+
+from articles import compressing
+from articles.caching import MOST_SECONDS, SECOND, lasting_header
+from articles.generations import shared
+
+# What a 304 does not repeat (RFC 9110, 15.4.5), and what each answer says anew.
+_OF_CONTENT = frozenset({"content-type", "content-length", "content-encoding", "content-language"})
+_ANEW = frozenset({"content-length", "etag", "cache-control", "last-modified"})
+
+
+class Entry:
+    """`ends_at` is the instant (seconds) at which the clock changes the page; `counters` are the places of
+    its counters in shared memory and the numbers that it was made from. `was_used` since somebody looked."""
+
+    __slots__ = (
+        "body", "cache_control", "changed_at", "counters", "ends_at", "etag", "headers", "is_text",
+        "variants", "was_used",
+    )  # fmt: skip
+
+    def __init__(self, headers, body, *, numbers, ends_at, changed_at=None):
+        known = {name.lower(): value for name, value in headers}
+        self.body, self.etag, self.cache_control = body, known["etag"], known["cache-control"]
+        self.is_text = compressing.is_text(known.get("content-type", ""))
+        self.headers = [(name, value) for name, value in headers if name.lower() not in _ANEW]
+        self.counters = tuple((shared.place_of(key), number) for key, number in numbers.items())
+        self.ends_at = ends_at.timestamp() if ends_at else math.inf
+        self.changed_at = changed_at.timestamp() if changed_at else math.inf
+        self.variants = {}
+        self.was_used = False
+
+    @property
+    def size(self):
+        """Bytes, roughly: with both compressed variants and what surrounds them."""
+        return 2000 + 2 * len(self.body)
+
+    @property
+    def is_shared(self):
+        """Whether all its counters have a place in shared memory."""
+        return all(at is not None for at, __ in self.counters)
+
+    def is_true(self, words, now):
+        """Whether nothing on the page has changed, nor is about to."""
+        if now >= self.ends_at:
+            return False
+        return all(words[at] == number and words[at + 1] <= number for at, number in self.counters)
+
+    def variant(self, encoding):
+        """(body, ETag, headers but for Cache-Control) in `br`, `gzip` or neither."""
+        found = self.variants.get(encoding)
+        if found is None:
+            found = self.variants[encoding] = self._make(encoding)
+        return found
+
+    def _make(self, encoding):
+        body, etag, more = self.body, self.etag, []
+        if encoding and len(body) >= compressing.LEAST and self.is_text:
+            body = compressing.WAYS[encoding](body)
+            etag, more = compressing.tag(etag, encoding), [("Content-Encoding", encoding)]
+        more += [("Content-Length", str(len(body))), ("ETag", etag)]
+        return body, etag, [*self.headers, *more]
+
+    def headers_now(self, now):
+        """What depends on when it is given: how long shared caches may keep it, and since when it is so."""
+        left = self.ends_at - now
+        yield "Cache-Control", self.cache_control if left > MOST_SECONDS else lasting_header(left)
+        if now - self.changed_at >= SECOND.total_seconds():
+            yield "Last-Modified", http_date(self.changed_at)
+
+    def is_had(self, environ, etag):
+        """Whether the client says that it has this very answer."""
+        if "HTTP_IF_NONE_MATCH" in environ:
+            asked = environ["HTTP_IF_NONE_MATCH"]
+            if asked == etag:
+                return True
+            # Compared weakly (RFC 9110, 13.1.2).
+            tags = [tag.removeprefix("W/") for tag in parse_etags(asked)]
+            return etag in tags or tags == ["*"]
+        since = parse_http_date_safe(environ["HTTP_IF_MODIFIED_SINCE"])
+        return since is not None and since >= self.changed_at // 1
+
+
+def without_content(headers):
+    """The headers of a 304."""
+    return [(name, value) for name, value in headers if name.lower() not in _OF_CONTENT]

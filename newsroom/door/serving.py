@@ -1,0 +1,90 @@
+"""The door itself: a WSGI application around the site."""
+
+import threading
+import time
+from weakref import WeakValueDictionary
+
+from django.conf import settings
+
+from articles import generations
+from articles.generations import shared
+
+from . import asked, watching
+from .entry import Entry, without_content
+from .shelf import Shelf
+
+# What would make the site answer with less than the whole page.
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_COOKIE", "HTTP_ACCEPT_ENCODING")
+
+
+class Door:
+    """Answers from memory what it can, in microseconds; the site answers everything else."""
+
+    def __init__(self, site):
+        self.site = site
+        self.shelf = Shelf(settings.PAGE_CACHE_BYTES)
+        self.memory = shared.opened(settings.GENERATIONS_FILE, make=True)
+        self.words = self.memory.words
+        self.filling, self._lock = WeakValueDictionary(), threading.Lock()
+        self.is_watched = False
+
+    def __call__(self, environ, start_response):
+        found = asked.key_of(environ)
+        if found is None:
+            return self.site(environ, start_response)
+        key, is_plain = found
+        if entry := self._true(key):
+            return _answer(entry, environ, start_response)
+        if not is_plain:
+            return self.site(environ, start_response)
+        with self._turn(key):
+            # Others have waited for the same page, and have it now.
+            if entry := self._true(key):
+                return _answer(entry, environ, start_response)
+            return self._fill(key, environ, start_response)
+
+    def _true(self, key):
+        entry, now = self.shelf.get(key), time.time()
+        if entry and entry.is_true(self.words, now) and watching.may_serve(self.memory, now):
+            entry.was_used = True
+            return entry
+        return None
+
+    def _turn(self, key):
+        """A lock for each page that is being made, so that a worker makes it once."""
+        with self._lock:
+            if not self.is_watched:
+                # Not earlier: a process that is copied after its start would go on without the thread.
+                watching.start(self.memory)
+                self.is_watched = True
+            return self.filling.setdefault(key, threading.Lock())
+
+    def _fill(self, key, environ, start_response):
+        begun, said = time.time(), []
+        plain = {name: value for name, value in environ.items() if name not in _CONDITIONS}
+        response = self.site(plain | {"REQUEST_METHOD": "GET"}, lambda *parts: said.extend(parts))
+        status, headers = said[:2]
+        if not status.startswith("200") or not hasattr(response, "ends_at") or "ETag" not in response:
+            start_response(status, headers)
+            return response
+        body = b"".join(response)
+        response.close()
+        seen, changed = getattr(response, "seen", generations.NOTHING), getattr(response, "changed_at", None)
+        entry = Entry(headers, body, numbers=seen.numbers, ends_at=response.ends_at, changed_at=changed)
+        if seen.numbers and entry.is_shared:
+            self.memory.settle(seen.numbers, read_at=begun)
+            if entry.is_true(self.words, time.time()):
+                self.shelf.put(key, entry)
+        return _answer(entry, environ, start_response)
+
+
+def _answer(entry, environ, start_response):
+    body, etag, headers = entry.variant(asked.encoding_of(environ.get("HTTP_ACCEPT_ENCODING", "")))
+    headers = [*headers, *entry.headers_now(time.time())]
+    if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and entry.is_had(
+        environ, etag
+    ):
+        start_response("304 Not Modified", without_content(headers))
+        return [b""]
+    start_response("200 OK", headers)
+    return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
