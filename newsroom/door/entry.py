@@ -10,7 +10,8 @@ from articles.generations import shared
 
 # What a 304 does not repeat (RFC 9110, 15.4.5), and what each answer says anew.
 _OF_CONTENT = frozenset({"content-type", "content-length", "content-encoding", "content-language"})
-_ANEW = frozenset({"content-length", "etag", "cache-control", "last-modified"})
+_TIMED = ("Cache-Control", "Last-Modified")
+_ANEW = frozenset({"content-length", "etag", *map(str.lower, _TIMED)})
 
 
 class Entry:
@@ -19,7 +20,7 @@ class Entry:
 
     __slots__ = (
         "body", "cache_control", "changed_at", "counters", "ends_at", "etag", "headers", "is_text",
-        "variants", "was_used",
+        "steady", "variants", "was_used",
     )  # fmt: skip
 
     def __init__(self, headers, body, *, numbers, ends_at, changed_at=None):
@@ -30,6 +31,9 @@ class Entry:
         self.counters = tuple((shared.place_of(key), number) for key, number in numbers.items())
         self.ends_at = ends_at.timestamp() if ends_at else math.inf
         self.changed_at = changed_at.timestamp() if changed_at else math.inf
+        # From when until when its headers say the same.
+        since = self.changed_at + SECOND.total_seconds() if changed_at else 0
+        self.steady = (since, self.ends_at - MOST_SECONDS)
         self.variants = {}
         self.was_used = False
 
@@ -49,22 +53,24 @@ class Entry:
             return False
         return all(words[at] == number and words[at + 1] <= number for at, number in self.counters)
 
-    def variant(self, encoding):
-        """(body, ETag, headers but for Cache-Control) in `br`, `gzip` or neither."""
-        found = self.variants.get(encoding)
-        if found is None:
-            found = self.variants[encoding] = self._make(encoding)
-        return found
+    def answer(self, encoding, now):
+        """(body, ETag, headers) in `br`, `gzip` or neither, at `now`."""
+        found = self.variants.get(encoding) or self._make(encoding)
+        if self.steady[0] <= now < self.steady[1]:
+            return found
+        body, etag, headers = found
+        return body, etag, [*(pair for pair in headers if pair[0] not in _TIMED), *self._timed(now)]
 
     def _make(self, encoding):
         body, etag, more = self.body, self.etag, []
         if encoding and len(body) >= compressing.LEAST and self.is_text:
             body = compressing.WAYS[encoding](body)
             etag, more = compressing.tag(etag, encoding), [("Content-Encoding", encoding)]
-        more += [("Content-Length", str(len(body))), ("ETag", etag)]
-        return body, etag, [*self.headers, *more]
+        more += [("Content-Length", str(len(body))), ("ETag", etag), *self._timed(self.steady[0])]
+        made = self.variants[encoding] = (body, etag, [*self.headers, *more])
+        return made
 
-    def headers_now(self, now):
+    def _timed(self, now):
         """What depends on when it is given: how long shared caches may keep it, and since when it is so."""
         left = self.ends_at - now
         yield "Cache-Control", self.cache_control if left > MOST_SECONDS else lasting_header(left)

@@ -79,8 +79,8 @@ class Door:
 
 
 def _answer(entry, environ, start_response):
-    body, etag, headers = entry.variant(asked.encoding_of(environ.get("HTTP_ACCEPT_ENCODING", "")))
-    headers = [*headers, *entry.headers_now(time.time())]
+    encoding = asked.encoding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    body, etag, headers = entry.answer(encoding, time.time())
     if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and entry.is_had(
         environ, etag
     ):
