@@ -14,7 +14,7 @@ from articles.desk.fields import LineField, TextField
 from articles.desk.picture import PictureField, PictureWidget, WithPictures
 from articles.desk.widget import MarkdownWidget
 
-from . import menus
+from . import beginning, menus
 from .models import POLICIES, Publication
 
 MENUS = [place for place, _name in menus.PLACES]
@@ -55,7 +55,14 @@ class ColorInput(forms.TextInput):
         return context
 
 
+def _same(typed, text):
+    return (typed or "").split() == text.split()
+
+
 class PublicationForm(WithPictures, forms.ModelForm):
+    # The fields whose first texts came in another language.
+    translated = ()
+
     language = forms.ChoiceField(
         label=_("Language"),
         choices=settings.LANGUAGES,
@@ -127,6 +134,16 @@ class PublicationForm(WithPictures, forms.ModelForm):
     def clean_footer_menu(self):
         return self._read_menu(menus.FOOTER)
 
+    def clean(self):
+        """With another language, the first texts that nobody has changed are in it, too."""
+        cleaned = super().clean()
+        before, after = self.initial["language"], cleaned.get("language")
+        if after and after != before:
+            firsts = beginning.texts(before)
+            self.translated = [name for name, text in firsts.items() if _same(cleaned.get(name), text)]
+            cleaned.update({name: beginning.texts(after)[name] for name in self.translated})
+        return cleaned
+
     def _read_menu(self, place):
         """The entries; None where nobody touched them, so that an old link does not stand in the way."""
         text = self.cleaned_data[f"{place}_menu"]
@@ -159,6 +176,12 @@ class PublicationAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, publication=None):
         return False
+
+    def save_model(self, request, publication, form, change):
+        super().save_model(request, publication, form, change)
+        if form.translated:
+            told = gettext("The texts that nobody has changed yet are now in the new language, too.")
+            messages.info(request, told)
 
     def get_object(self, request, object_id, from_field=None):
         """Says which entries of the menus lead nowhere, where somebody looks at the form."""

@@ -1,6 +1,5 @@
 """The publication itself: one row that says how it calls itself, looks, and what it promises."""
 
-from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -15,11 +14,10 @@ from articles import figures, generations, profiles
 from articles.joined import Row
 from articles.models.writing import validate_length
 
-from . import colors, locales, menus
+from . import beginning, colors, locales, menus
 from .menu_entries import MenuEntry
 from .sharing import picture as sharing
 
-FIRST_TEXTS = Path(__file__).parent / "first_texts"
 # What a policy is about, and the title of its page.
 POLICIES = {
     "about": _("About us"),
@@ -216,7 +214,7 @@ class Publication(models.Model):
 
 def make_publication(sender, using, **kwargs):
     """Receives post_migrate. Leaves a row that exists as it is."""
-    texts = {name: (FIRST_TEXTS / f"{name}.md").read_text() for name in POLICIES}
+    texts = beginning.texts(settings.LANGUAGE_CODE)
     publication, is_new = Publication.objects.using(using).get_or_create(pk=1, defaults=texts)
     if is_new:
         for place, _name in menus.PLACES:

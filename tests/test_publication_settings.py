@@ -61,6 +61,18 @@ def test_what_the_administrator_writes_is_on_every_page_at_once(client, administ
     assert "· The Quay</title>" in read("/no/such/page/")
 
 
+def test_first_texts_follow_the_language_until_somebody_changes_them(client, administrator):
+    save(client, privacy="We keep *nothing*.")
+    answer = save(client, language="de")
+    assert "now in the new language" in client.get(answer["Location"], follow=True).content.decode()
+    assert "Wir veröffentlichen Analysen" in read("/about/")
+    assert "Analysen, die sagen, was es für Sie bedeutet" in read()
+    assert "<em>nothing</em>" in read("/policies/privacy/")
+    save(client, language="en", about="Wir über uns.")
+    assert "Wir über uns." in read("/about/")
+    assert "We correct what was wrong" in read("/policies/corrections/")
+
+
 def test_a_policy_is_markdown_and_is_gone_while_it_is_empty(client, administrator):
     save(client, privacy="We keep *nothing*.\n\n## Cookies\n\n<script>alert(1)</script>", comments=" ")
     page = read("/policies/privacy/")
