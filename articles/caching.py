@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.utils.cache import (
     get_conditional_response,
@@ -32,6 +33,8 @@ def share(response, *, at, ends=(), vary=(), seen=None, changed=()):
         response.seen, response.changed_at = seen, max(filter(None, [seen.changed_at, built.at(), *changed]))
         if is_settled(response.changed_at, at):
             response["Last-Modified"] = http_date(response.changed_at.timestamp())
+        if settings.CDN_PURGE_URL:
+            response["Surrogate-Key"] = " ".join(seen.numbers)
     return response
 
 

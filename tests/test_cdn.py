@@ -12,6 +12,9 @@ from django.utils import timezone
 from articles import outbox, purging
 from articles.models import Delivery
 
+from .make import make_edition
+from .make_comments import set_mode
+
 pytestmark = pytest.mark.django_db
 
 
@@ -107,6 +110,32 @@ def test_what_is_rolled_back_is_not_purged(cdn):
         purging.queue({"lists"})
         transaction.set_rollback(True)
     assert outbox.deliver(soon()) == (0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_purges_the_pages_that_it_changes(cdn, client):
+    edition = make_edition()
+    set_mode(edition, "after")
+    number, page = edition.article_id, edition.article.get_absolute_url()
+    own = {f"article-{number}", f"comments-{number}"}
+    assert set(client.get(page)["Surrogate-Key"].split()) == own | {"lists", "publication"}
+    assert set(client.get("/")["Surrogate-Key"].split()) == {f"comments-{number}", "lists", "publication"}
+    outbox.deliver(soon())
+    cdn.purged.clear()
+    text = {"name": "Ana", "email": "ana@example.org", "body": "New to all."}
+    client.post(f"{page}comments/", text, headers={"sec-fetch-site": "same-origin"})
+    outbox.deliver(soon())
+    assert cdn.purged == [("secret", [f"comments-{number}"])]
+    make_edition(edition.article)
+    outbox.deliver(soon())
+    assert {f"article-{number}", "lists"} <= set(cdn.purged[-1][1])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pages_carry_no_keys_where_no_cache_wants_to_know(client):
+    page = client.get(make_edition().article.get_absolute_url())
+    assert "Surrogate-Key" not in page
+    assert not Delivery.objects.exists()
 
 
 def test_nothing_is_queued_where_no_cache_wants_to_know():

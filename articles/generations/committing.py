@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.backends.signals import connection_created
 from django.utils import timezone
 
+from .. import purging
 from . import shared
 
 _INCREMENT = (
@@ -36,6 +37,7 @@ def _committing(connection, commit):
         if not keys:
             commit()
             return
+        purging.queue(keys)
         numbers = _increment(connection, sorted(keys))
         memory = shared.opened(settings.GENERATIONS_FILE)
         if memory:
