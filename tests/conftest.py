@@ -14,7 +14,6 @@ from .doors import Reader
 from .make import change, later, make_article, make_author, make_edition, make_topic, make_user, pass_time
 from .make_comments import make_moderator, set_mode
 
-
 if os.environ.get("NOTHING_LEFT_OUT"):
     # The same examples each time: new ones are looked for where somebody can follow them up.
     hypothesis.settings.load_profile("ci")
