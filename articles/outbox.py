@@ -47,6 +47,12 @@ def deliver(at=None):
     return done, failed
 
 
+def forget(until):
+    """Deletes what was carried out, or given up, by then: a mail says to whom it went. How many."""
+    done = Q(state=Delivery.DONE, done_at__lte=until) | Q(state=Delivery.FAILED, due_at__lte=until)
+    return Delivery.objects.filter(done).delete()[0]
+
+
 @transaction.atomic
 def _claim(at):
     due = Q(state=Delivery.WAITING) | Q(state=Delivery.SENDING)

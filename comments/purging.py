@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from articles import outbox
+
 from . import erasing
 from .models import Ban, Comment, LinkedHost, Mark, PrivateRow, Report, State
 from .transitions import Refused
@@ -12,6 +14,7 @@ KEEP_NETWORK = timedelta(days=30)
 KEEP_BROWSER = timedelta(days=180)
 KEEP_WITHDRAWN = timedelta(days=30)
 KEEP_HOSTS = timedelta(days=30)
+KEEP_DELIVERIES = timedelta(days=30)
 
 
 def purge(at=None):
@@ -24,6 +27,7 @@ def purge(at=None):
         (_forget_bans(at, at - KEEP_BROWSER), "marks of ended bans"),
         (LinkedHost.objects.filter(at__lte=at - KEEP_HOSTS).delete()[0], "linked hosts"),
         (_erase_withdrawn(at), "withdrawn texts"),
+        (outbox.forget(at - KEEP_DELIVERIES), "deliveries"),
     ]
 
 

@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
+from articles import outbox
+from articles.models import Delivery
 from comments import bans, marking, posting, purging, reporting, verifying, withdrawing
 from comments.models import Ban, Comment, LinkedHost, Mark, PrivateRow, Report
 
@@ -106,3 +109,14 @@ def test_no_address_and_no_hash_stands_in_any_page(client):
             page = reader.get(path).content.decode()
             assert f"comment-{comment.pk}" in page
             assert not any(word in page for word in ("mia.secret", private.network, private.browser))
+
+
+def test_mail_that_went_out_is_forgotten_after_thirty_days():
+    outbox.queue_mail("ann@example.org", "Published", "Your article was published.")
+    outbox.queue_mail("", "Nobody", "gets this.")
+    assert outbox.deliver() == (1, 0)
+    outbox.queue_mail("ben@example.org", "Published", "It waits.")
+    now = timezone.now()
+    assert purging.purge(now + timedelta(days=29))[-1] == (0, "deliveries")
+    assert purging.purge(now + timedelta(days=30, seconds=1))[-1] == (1, "deliveries")
+    assert Delivery.objects.get().content["to"] == "ben@example.org"
