@@ -8,6 +8,7 @@ PostgreSQL installed.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -68,12 +69,14 @@ def main():
 
 def measure(folder, database, stack):
     run, common = Run(), {"COMMENTS_RATE": "off"}
-    cached = serving.Site(folder, database, COMMENTS_MODERATION="after", **common)
-    reviewed = serving.Site(folder, database, COMMENTS_MODERATION="before", **common)
-    uncached = serving.Site(folder, database, PAGE_CACHE="off", **common)
+    cached = serving.Site(folder / "cached", database, COMMENTS_MODERATION="after", **common)
+    reviewed = serving.Site(folder / "reviewed", database, COMMENTS_MODERATION="before", **common)
+    uncached = serving.Site(folder / "uncached", database, PAGE_CACHE_MB="0", **common)
     say(f"making articles and {COMMENTS:,} comments")
     cached.manage("migrate", "--verbosity", "0")
     cached.manage("collectstatic", "--no-input", "--verbosity", "0")
+    for site in (reviewed, uncached):
+        shutil.copytree(Path(cached.env["VAR_DIR"]) / "static", Path(site.env["VAR_DIR"]) / "static")
     cached.inside(f"from bench import content; content.make({COMMENTS})")
     say("starting, alone")
     run.start = starting.measure_start(cached)

@@ -22,7 +22,7 @@ def main():
         folder = Path(folder)
         with postgresql.started(folder) as database:
             site = serving.Site(
-                folder, database, COMMENTS_RATE="off", COMMENTS_MODERATION="after", PAGE_CACHE="off"
+                folder, database, COMMENTS_RATE="off", COMMENTS_MODERATION="after", PAGE_CACHE_MB="0"
             )
             site.manage("migrate", "--verbosity", "0")
             site.manage("collectstatic", "--no-input", "--verbosity", "0")

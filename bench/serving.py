@@ -29,7 +29,7 @@ class Site:
         self.port, self.process = free_port(), None
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        self.env |= {"SECRET_KEY": "x" * 60, "VAR_DIR": str(folder / "var"), "DATABASE_URL": database.url}
+        self.env |= {"SECRET_KEY": "x" * 60, "VAR_DIR": str(folder), "DATABASE_URL": database.url}
         self.env |= {"PORT": str(self.port), **variables}
 
     def manage(self, *words):

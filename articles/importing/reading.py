@@ -1,5 +1,6 @@
 """A file's bytes to a Recognized document: chooses the format by the name, holds the limits of them all."""
 
+from importlib import import_module
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -8,18 +9,13 @@ from django.utils.translation import gettext_lazy
 from ..document import Kind, Unusable
 from ..markdown import MOST_ARTICLE, TooLong
 from ..numbers import grouped
-from . import docx, html, json, markdown, text
 from .recognized import BadFile
 
 MOST_BYTES = 10_000_000  # of a file with pictures in it
 _MOST_PLAIN = 400_000
-READERS = {
-    ".txt": text.read,
-    ".md": markdown.read,
-    ".html": html.read,
-    ".docx": docx.read,
-    ".json": json.read,
-}
+# Modules, loaded with the first file of their format: with the packages that they need they would be a tenth of
+# every start, and most processes never read a file.
+READERS = {".txt": "text", ".md": "markdown", ".html": "html", ".docx": "docx", ".json": "json"}
 _WITH_PICTURES = (".html", ".docx")
 _MOST = {
     "headline": (gettext_lazy("The headline"), 300),
@@ -42,7 +38,8 @@ def read(path, content):
         if len(content) > most:
             sentence = _("It is larger than %(most)s bytes. Please divide it.")
             raise Unusable(sentence % {"most": grouped(most)})
-        recognized = reader(PurePath(name).stem, content)
+        format_ = import_module(f".{reader}", __package__)
+        recognized = format_.read(PurePath(name).stem, content)
         check_lengths(recognized.document)
     except (Unusable, TooLong) as reason:
         raise BadFile(f"{name}: {' '.join(str(reason).split())}") from reason
