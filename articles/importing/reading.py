@@ -13,8 +13,8 @@ from .recognized import BadFile
 
 MOST_BYTES = 10_000_000  # of a file with pictures in it
 _MOST_PLAIN = 400_000
-# Modules, loaded with the first file of their format: with the packages that they need they would be a tenth of
-# every start, and most processes never read a file.
+# Modules, loaded with the first file of their format: with the packages that they need they would be a tenth
+# of every start, and most processes never read a file.
 READERS = {".txt": "text", ".md": "markdown", ".html": "html", ".docx": "docx", ".json": "json"}
 _WITH_PICTURES = (".html", ".docx")
 _MOST = {
