@@ -32,6 +32,13 @@ class Rows(models.Subquery):
         return super().as_sql(compiler, connection, template=template, **extra)
 
 
+class Amount(models.Subquery):
+    """How many rows a query has; it may end where nobody asks further."""
+
+    output_field = models.IntegerField()
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) r)"
+
+
 def instant(written):
     """The instant that a joined row tells: PostgreSQL writes its zone, SQLite leaves UTC out."""
     found = parse_datetime(written) if written else None

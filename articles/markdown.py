@@ -5,6 +5,7 @@ ids, pictures of ours and footnotes; comments get none of these, and links that 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import nh3
 from django.conf import settings
@@ -71,6 +72,7 @@ def render_lead(source):
     return sanitizing.clean_article(figure.html(sanitizing.folder(), is_lead=True)) if figure else ""
 
 
+@lru_cache(maxsize=16)
 def render_comment(source):
     """HTML of a comment: paragraphs, lists, quotes, code, emphasis and links; nothing in it rearranges what
     stands around it. Raises TooLong."""

@@ -7,6 +7,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from articles import languages, people
+from articles.joined import Rows, instant
+from articles.prepared import Reading
 
 from . import turns
 from .models import Ban
@@ -42,15 +44,33 @@ def marks_for(comment):
     return [(kind, mark) for kind, mark in found if mark]
 
 
+def asked(given):
+    """What `judge` has to know, for a query with the values that `known_of` gives."""
+    # Marks are hashes, so none of them is one of another kind; pairs would make SQLite read all bans.
+    marks = [given.account_mark, given.address_mark, given.browser_mark, given.network_mark]
+    standing = Ban.objects.standing(given.at).filter(kind__in=Kind.values, mark__in=marks)
+    return {"bans": Rows(standing, until="until", reason="reason")}
+
+
+def known_of(poster):
+    """The marks by which a ban would know this Poster; None for those that it has not."""
+    marks = dict(marks_of(poster))
+    return {f"{kind}_mark": marks.get(kind) for kind in Kind}
+
+
+def judge(read):
+    """Raises Banned if one of the bans that were read keeps somebody from commenting."""
+    standing = [Ban(until=instant(row["until"]), reason=row["reason"]) for row in read["bans"]]
+    if standing:
+        raise Banned(_say(max(standing, key=lambda ban: (ban.until is None, ban.until))))
+
+
+_read = Reading(asked)
+
+
 def check(poster, at):
     """Raises Banned if a ban keeps this Poster from commenting at `at`."""
-    known = dict(marks_of(poster))
-    # Marks are hashes, so none of them is one of another kind; pairs would make SQLite read all bans.
-    wanted = Ban.objects.standing(at).filter(kind__in=known, mark__in=known.values())
-    standing = list(wanted) if known else []
-    if standing:
-        longest = max(standing, key=lambda ban: (ban.until is None, ban.until or at))
-        raise Banned(_say(longest))
+    judge(_read(at=at, **known_of(poster)))
 
 
 @transaction.atomic

@@ -82,21 +82,19 @@ class Turn(forms.IntegerField):
 
 
 class Headings(forms.Select):
-    """A choice of sections, whose names say which `language` they are in."""
-
-    language = ""
+    """A choice of sections, whose names are in the language that `ask_language` tells."""
 
     def create_option(self, name, value, *args, **options):
         option = super().create_option(name, value, *args, **options)
-        if value and self.language:
-            option["attrs"]["lang"] = self.language
+        if value and (language := self.ask_language()):
+            option["attrs"]["lang"] = language
         return option
 
 
 class CommentForm(ClueForm):
-    """`visitor` is who writes: people with an account give no name. `sections` are (key, heading) pairs in
-    the `language` of the article. `edition` is the number of the one that the page showed, the same for
-    all."""
+    """`visitor` is who writes: people with an account give no name. `about` gives the (key, heading) pairs of
+    the sections, and the language of the article, when they are needed. `edition` is the number of the one
+    that the page showed, the same for all."""
 
     error_css_class = "field-wrong"
 
@@ -143,13 +141,10 @@ class CommentForm(ClueForm):
     # Like `opened`: whatever stands in it, nobody is turned away.
     edition = forms.Field(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, visitor, sections=(), language="", **kwargs):
+    def __init__(self, *args, visitor, about=lambda: ((), ""), **kwargs):
         super().__init__(*args, **kwargs)
         self.visitor = visitor
-        self.fields["section"].choices = [
-            ("", _("The whole article")),
-            *sections,
-        ]
-        self.fields["section"].widget.language = language
+        self.fields["section"].choices = lambda: [("", _("The whole article")), *about()[0]]
+        self.fields["section"].widget.ask_language = lambda: about()[1]
         if visitor.user:
             del self.fields["name"], self.fields["email"]

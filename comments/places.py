@@ -5,7 +5,11 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 
+from articles.joined import Amount
+from articles.prepared import Reading
+
 from . import sorting
+from .models import Comment
 
 ROOTS = 20  # threads on a page
 REPLIES = 10  # first replies of each thread
@@ -46,6 +50,13 @@ def of(comment):
     return f"{_page(comment)}#comment-{comment.pk}"
 
 
+@Reading
+def _earlier(given):
+    """How many threads stand before a number, counted no further than a page has."""
+    roots = Comment.objects.listed_roots(given.article).filter(article_seq__lt=given.seq)
+    return {"count": Amount(roots.values("pk")[:ROOTS])}
+
+
 def _page(comment):
     slug = comment.article.slug_id
     if not comment.listed:
@@ -54,7 +65,6 @@ def _page(comment):
         start = (comment.thread_seq - 1) // MORE_REPLIES * MORE_REPLIES
         return of_thread(slug, comment.root_id, start)
     root = comment.root or comment
-    earlier = type(comment).objects.listed_roots(comment.article_id).filter(article_seq__lt=root.article_seq)
-    if len(earlier.values_list("pk")[:ROOTS]) < ROOTS:
+    if _earlier(article=comment.article_id, seq=root.article_seq)["count"] < ROOTS:
         return reverse("article", args=[slug])
     return of_list(slug, root.article_seq - 1)

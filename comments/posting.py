@@ -3,16 +3,19 @@
 import json
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import bans, passages, rates, screening, texts, turns, urgency
-from .models import Act, Comment, Discussion, PrivateRow, State
+from articles.prepared import Reading
+
+from . import bans, passages, rates, screening, texts, turns
+from .models import Comment, Discussion, PrivateRow, State
 from .models.comment import DEEPEST
 
 SAME_WITHIN = timedelta(hours=1)
@@ -54,10 +57,10 @@ def post(edition, body, *, by, parent_id=None, section_key="", clues=screening.N
     Raises Closed, NoPlace, bans.Banned, rates.TooMany or markdown.TooLong."""
     at = at or timezone.now()
     comment = Comment(
-        article_id=edition.article_id,
+        article=edition.article,
         edition=edition,
         section_key=section_key,
-        section_hash=passages.hash_of(edition.version.document, section_key),
+        section_hash=passages.hash_of(edition.version.document, section_key) if section_key else "",
         parent_id=parent_id,
         display_name=by.name,
         user=by.user,
@@ -65,54 +68,77 @@ def post(edition, body, *, by, parent_id=None, section_key="", clues=screening.N
         submission=_fingerprint(edition, body, by, parent_id, section_key, at),
         **texts.fields_of(body),
     )
-    return _take_in(comment, by, clues, at)
+    earlier = _fingerprint(edition, body, by, parent_id, section_key, at - SAME_WITHIN)
+    try:
+        return _take_in(comment, earlier, by, clues, at)
+    except IntegrityError:
+        # The same form, sent twice at once through two networks.
+        twin = Comment.objects.filter(submission=comment.submission).first()
+        if twin is None:
+            raise
+        return _recognize(twin, by, at)
 
 
 @transaction.atomic
-def _take_in(comment, by, clues, at):
+def _take_in(comment, earlier, by, clues, at):
     rates.queue_up(by.network)
-    discussion, _is_new = Discussion.objects.get_or_create(article_id=comment.article_id)
-    earlier = _fingerprint(
-        comment.edition, comment.source, by, comment.parent_id, comment.section_key, at - SAME_WITHIN
-    )
-    if twin := Comment.objects.filter(submission__in=[comment.submission, earlier]).first():
-        return _recognize(twin, by, at)
+    read = _read(comment, earlier, by, at)
+    if read["twin"]:
+        return _recognize(Comment.objects.get(pk=read["twin"]), by, at)
+    discussion = Discussion.from_joined(read["discussion"], comment.article_id)
     if not discussion.is_open(at):
         raise Closed(_("Comments on this article are closed."))
-    bans.check(by, at)
+    bans.judge(read)
     if not by.is_staff:
-        rates.check(by, at)
+        rates.judge(read, at)
         rates.check_slow(discussion, by, at)
     _place(comment)
-    comment.urgency, comment.queued_at = urgency.of(comment, at)
-    # Before it is stored: a rule shall not find the comment itself.
-    findings = [] if by.is_staff else screening.screen(comment, by, clues, at, discussion)
-    try:
-        with transaction.atomic():
-            comment.save(force_insert=True)
-    except IntegrityError:
-        # The same form, sent twice at once through two networks.
-        return _recognize(Comment.objects.get(submission=comment.submission), by, at)
-    turns.record_arrival(comment)
+    findings = [] if by.is_staff else screening.screen(comment, by, clues, at, discussion, read)
+    along = screening.linked_hosts(comment.html, at)
     if not by.is_staff:
-        _store_private(comment, by, at)
-        screening.store(comment, findings, turn=comment.turn)
-    screening.store_hosts(comment, at)
-    return _sort(comment, discussion, screening.band_of(findings), by, at)
+        along += [_private_row(by, at), *screening.signals_of(findings, turn=comment.turn)]
+    to, signed = _sort(discussion, screening.band_of(findings), by)
+    return turns.arrive(comment, to, signed, along=along, at=at)
 
 
-def _sort(comment, discussion, band, by, at):
-    """Publishes what needs no review, sets aside what looks like spam; the rest waits."""
+def _read(comment, earlier, by, at):
+    """What decides on the comment, in one query."""
+    return _reading(*screening.chosen())(
+        article=comment.article_id,
+        submission=comment.submission,
+        earlier=earlier,
+        at=at,
+        **bans.known_of(by),
+        **rates.known_of(by, at),
+        **screening.known_of(comment, by, at),
+    )
+
+
+@cache
+def _reading(rules, most):
+    def ask(given):
+        twins = Comment.objects.filter(submission__in=[given.submission, given.earlier])
+        return {
+            "discussion": Discussion.joined(given.article),
+            "twin": Subquery(twins.order_by("pk").values("pk")[:1]),
+            **bans.asked(given),
+            **rates.asked(given),
+            **screening.asked(given, rules, most),
+        }
+
+    return Reading(ask)
+
+
+def _sort(discussion, band, by):
+    """(where the comment goes at once, who says so): what needs no review is published, what looks like spam
+    set aside; the rest waits, where it arrives."""
     if by.is_staff:
-        signed = turns.sign(by.user)
-        return turns.hold(comment, comment.turn).take(Act.DECIDED, signed, to=State.PUBLIC, at=at)
+        return State.PUBLIC, turns.sign(by.user)
     if band == screening.Band.SPAM:
-        to = State.SPAM
-    elif band == screening.Band.PUBLISH and not discussion.is_reviewed_first:
-        to = State.PUBLIC
-    else:
-        return comment
-    return turns.hold(comment, comment.turn).take(Act.DECIDED, turns.by_rules(), to=to, at=at)
+        return State.SPAM, turns.by_rules()
+    if band == screening.Band.PUBLISH and not discussion.is_reviewed_first:
+        return State.PUBLIC, turns.by_rules()
+    return None, None
 
 
 def _place(comment):
@@ -141,9 +167,8 @@ def is_in_locked_branch(comment):
     return False
 
 
-def _store_private(comment, by, at):
-    PrivateRow.objects.create(
-        comment=comment,
+def _private_row(by, at):
+    return PrivateRow(
         email=by.email,
         network=by.network,
         browser=by.browser,

@@ -5,8 +5,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from articles.joined import instant
 
 from .models import Comment, Mark, PrivateRow, Report
 
@@ -33,18 +36,45 @@ def queue_up(network):
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(network[:15], 16)])
 
 
-def check(poster, at):
+def asked(given):
+    """What `judge` has to know, for a query with the values that `known_of` gives: for each source and limit,
+    when the comment was sent from which on it is reached."""
+    sent = PrivateRow.objects.order_by("-sent_at").values("sent_at")
+    sources = {
+        "network": sent.filter(network=given.counted_network),
+        "browser": sent.filter(browser=given.counted_browser),
+        "account": sent.filter(comment__user=given.counted_account),
+    }
+    return {
+        f"{source}_{most}": Subquery(
+            rows.filter(sent_at__gt=getattr(given, f"since_{most}"))[most - 1 : most]
+        )
+        for source, rows in sources.items()
+        for most, _interval in LIMITS
+    }
+
+
+def known_of(poster, at):
+    """By what the poster is counted, None where it is not, and since when."""
+    is_counted = settings.COMMENTS_RATE and not poster.is_staff
+    return {
+        "counted_network": poster.network if is_counted and poster.network else None,
+        "counted_browser": poster.browser if is_counted and poster.browser else None,
+        "counted_account": poster.user.pk if is_counted and poster.user else None,
+        **{f"since_{most}": at - interval for most, interval in LIMITS},
+    }
+
+
+def judge(read, at):
     """Raises TooMany if the poster's network or browser has sent what it may."""
-    if not settings.COMMENTS_RATE:
-        return
-    rows = PrivateRow.objects
-    sources = [
-        rows.filter(network=poster.network) if poster.network else None,
-        rows.filter(browser=poster.browser) if poster.browser else None,
-        rows.filter(comment__user=poster.user) if poster.user else None,
+    ends = [
+        instant(since) + interval
+        for most, interval in LIMITS
+        for source in ("network", "browser", "account")
+        if (since := read[f"{source}_{most}"])
     ]
-    if wait := _longest(sources, LIMITS, "sent_at", at):
-        raise TooMany(wait)
+    if ends:
+        raise TooMany(max(int((end - at).total_seconds()) + 1 for end in ends))
 
 
 def check_slow(discussion, poster, at):
@@ -85,13 +115,8 @@ def _check(model, limits, poster, at, what):
         known[1].filter(browser=poster.browser) if poster.browser else None,
         model.objects.filter(user=poster.user) if poster.user else None,
     ]
-    if wait := _longest(sources, limits, "at", at):
+    if wait := max((_wait(rows, limits, "at", at) for rows in sources if rows is not None), default=0):
         raise TooMany(wait, what)
-
-
-def _longest(sources, limits, when, at):
-    """Seconds until one more from each of the sources is within the limits; 0 if it is now."""
-    return max((_wait(rows, limits, when, at) for rows in sources if rows is not None), default=0)
 
 
 def _wait(rows, limits, when, at):

@@ -16,7 +16,7 @@ def receive(request, slug, parent_id=None):
         typed = answers.read(request)
     except answers.Unreadable as problem:
         return answers.say_unreadable(request, problem)
-    edition = reading.find_live(slug, joined=["article__discussion"])
+    edition = reading.find_bare(slug)
     if edition is None:
         return answers.say_withdrawn(request, slug)
     if parent_id:

@@ -1,12 +1,22 @@
 """What a reader's word counts, by what became of what they sent before. Known are accounts and browsers; what
 somebody types about themselves counts for nothing."""
 
-from .models import Comment, Report, State
+from articles.joined import Amount
+
+from .models import Comment, PrivateRow, Report, State
 
 MOST_TRUST = 3
 COMMENTS_PER_TRUST = 5
 FEW_REPORTS = 3
 LEAST_AGREEMENT = 0.4
+
+
+def asked(given, most):
+    """How many comments of `given.account` or `given.browser` are public, for a query."""
+    public = Comment.objects.filter(state=State.PUBLIC).values("pk")
+    of_browser = PrivateRow.objects.filter(browser=given.browser).values("comment")
+    of_account = Amount(public.filter(user=given.account)[:most])
+    return of_account + Amount(public.filter(pk__in=of_browser)[:most])
 
 
 def approved_of(poster, most=100):

@@ -1,6 +1,7 @@
 """The comments of an article as a page shows them, and the ways to the others."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -102,16 +103,16 @@ def discussion_of(article):
 def blank_form(edition, visitor, /, **initial):
     """The form for a reader of this edition."""
     known = {"edition": edition.number, **initial}
-    return CommentForm(visitor=visitor, **_about(edition), initial=known)
+    return CommentForm(visitor=visitor, about=partial(_about, edition), initial=known)
 
 
 def form_for(edition, visitor, typed):
     """The form with what was typed in it."""
-    return CommentForm(typed, visitor=visitor, **_about(edition))
+    return CommentForm(typed, visitor=visitor, about=partial(_about, edition))
 
 
 def _about(edition):
-    return {"sections": sections_of(edition).items(), "language": edition.version.document.language}
+    return sections_of(edition).items(), edition.version.document.language
 
 
 def sections_of(edition):

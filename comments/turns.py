@@ -1,14 +1,17 @@
 """One turn of a comment: the only writer of its state, text and flags. Counts, numbers, urgency, history and
 mail move in the same transaction."""
 
+import json
 from dataclasses import dataclass, fields
 
+from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles import generations, languages, people
+from articles.prepared import insert
 
 from . import listing, screening, telling, texts, urgency
 from .models import Act, Comment, Decision, Discussion, State
@@ -16,6 +19,11 @@ from .transitions import Refused
 
 RULES = gettext_noop("the rules of the site")
 MOST_BY_NAME = 200
+COUNT_THREAD = """
+    UPDATE comments_discussion
+    SET last_seq = last_seq + %s, public_count = public_count + %s, root_count = root_count + %s
+    WHERE article_id = %s RETURNING last_seq, section_counts
+"""
 # What any turn may change.
 MOVED = ["state", "turn", "listed", "article_seq", "thread_seq", "published_at", "urgency", "queued_at"]
 
@@ -62,9 +70,29 @@ def hold(comment, turn):
 def hold_now(comment):
     """The comment freshly read, with its discussion and root, all locked in this order until the transaction
     ends. Plain FOR UPDATE would make everybody wait who is leaving a reply."""
-    discussion = Discussion.objects.select_for_update(no_key=True).get(pk=comment.article_id)
-    root = comment.root_id and Comment.objects.select_for_update(no_key=True).get(pk=comment.root_id)
+    discussion, root = _lock(comment)
     return Held(discussion, root, Comment.objects.select_for_update(no_key=True).get(pk=comment.pk))
+
+
+def _lock(comment):
+    discussion = Discussion.objects.select_for_update(no_key=True).get(pk=comment.article_id)
+    return discussion, comment.root_id and Comment.objects.select_for_update(no_key=True).get(
+        pk=comment.root_id
+    )
+
+
+def arrive(comment, to, signed, *, along, at):
+    """Stores a new comment with the first line of its history, and the rows that come `along`. Goes on to the
+    state `to` at once, if there is one, by a turn that is `signed`; the comment."""
+    comment.urgency, comment.queued_at = urgency.of(comment, at)
+    lines = [_line(comment, Act.ARRIVED, "", at, sign_author(comment))]
+    if to is not None:
+        held = _Arriving(*_lock(comment), comment) if comment.root_id else _Beginning(comment, to)
+        lines.append(held.turn(Act.DECIDED, signed, to=to, at=at))
+    insert(comment, *lines, *along)
+    if to == State.PUBLIC:
+        telling.tell_of_reply(comment)
+    return comment
 
 
 class Held:
@@ -75,7 +103,15 @@ class Held:
 
     def take(self, act, signed, *, to=None, at=None, **changes):
         """Writes one turn: the new state `to`, if there is one, and the changed fields; the comment."""
-        at, comment = at or timezone.now(), self.comment
+        was_numbered = self.comment.article_seq is not None
+        self.turn(act, signed, to=to, at=at or timezone.now(), **changes).save(force_insert=True)
+        if to == State.PUBLIC and not was_numbered:
+            telling.tell_of_reply(self.comment)
+        return self.comment
+
+    def turn(self, act, signed, *, to, at, **changes):
+        """The same but for mail, and for the line of history, which it gives back to be stored."""
+        comment = self.comment
         before, was_listed, turn = comment.state, comment.listed, comment.turn
         is_first = to == State.PUBLIC and comment.article_seq is None
         comment.state, comment.turn = to or before, turn + 1
@@ -87,22 +123,10 @@ class Held:
         # Nobody has reported it, or proposed another text, before it was public.
         comment.urgency, comment.queued_at = (0, None) if is_first else urgency.of(comment, at)
         self._write(turn, changes)
-        self._count(before, listing.carry_up(comment, was_listed))
-        Decision.objects.create(
-            comment=comment,
-            act=act,
-            from_state=before,
-            to_state=comment.state,
-            at=at,
-            turn_before=turn,
-            turn_after=turn + 1,
-            **_fields(signed),
-        )
+        self._count(before, listing.carry_up(comment, was_listed), is_first)
         if before == State.PUBLIC or was_listed or comment.listed:
             generations.bump(generations.of_comments(comment.article_id))
-        if is_first:
-            telling.tell_of_reply(comment)
-        return comment
+        return _line(comment, act, before, at, signed)
 
     def take_text(self, act, signed, source, *, at=None, **changes):
         """Writes one turn with another text."""
@@ -114,7 +138,6 @@ class Held:
         """Gives the comment its place among all that were ever public: later approval means a later place."""
         comment, root = self.comment, self.root
         comment.article_seq, comment.published_at = self.discussion.last_seq + 1, at
-        Discussion.objects.filter(pk=self.discussion.pk).update(last_seq=F("last_seq") + 1)
         if root:
             comment.thread_seq = root.last_thread_seq + 1
             Comment.objects.filter(pk=root.pk).update(last_thread_seq=F("last_thread_seq") + 1)
@@ -124,29 +147,62 @@ class Held:
         if not Comment.objects.filter(pk=self.comment.pk, turn=turn).update(**values):
             raise Conflict(_say_who_came_first(self.comment))
 
-    def _count(self, before, roots):
-        comment, sections = self.comment, self.discussion.section_counts
-        public = (comment.state == State.PUBLIC) - (before == State.PUBLIC)
+    def _count(self, before, roots, is_first):
+        public = (self.comment.state == State.PUBLIC) - (before == State.PUBLIC)
         if not (public or roots):
             return
         moved = {"public_count": F("public_count") + public, "root_count": F("root_count") + roots}
-        if public and comment.section_key:
-            count = sections.get(comment.section_key, 0) + public
-            others = {key: n for key, n in sections.items() if key != comment.section_key}
-            moved["section_counts"] = others | ({comment.section_key: count} if count else {})
+        if is_first:
+            moved["last_seq"] = self.comment.article_seq
+        moved |= self._count_section(public)
         Discussion.objects.filter(pk=self.discussion.pk).update(**moved)
 
+    def _count_section(self, public):
+        """The counts of sections after `public` comments more about the comment's own, if they change."""
+        key, counts = self.comment.section_key, self.discussion.section_counts
+        if not (public and key):
+            return {}
+        count = counts.get(key, 0) + public
+        others = {other: n for other, n in counts.items() if other != key}
+        return {"section_counts": others | ({key: count} if count else {})}
 
-def record_arrival(comment):
-    """Writes the first line of a new comment's history."""
-    return Decision.objects.create(
-        comment=comment,
-        act=Act.ARRIVED,
+
+class _Arriving(Held):
+    """A comment that is not stored yet, so that nobody else knows it."""
+
+    def _write(self, turn, changes):
+        """It is stored as it is now, once and for all its turns."""
+
+
+class _Beginning(_Arriving):
+    """The same where it begins a thread: what is locked is counted at once, in one statement."""
+
+    def __init__(self, comment, to):
+        public = int(to == State.PUBLIC)
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT_THREAD, [public, public, public, comment.article_id])
+            last_seq, counts = cursor.fetchone()
+        discussion = Discussion(
+            comment.article_id, last_seq=last_seq - public, section_counts=json.loads(counts)
+        )
+        super().__init__(discussion, None, comment)
+
+    def _count(self, before, roots, is_first):
+        if moved := self._count_section(roots):
+            Discussion.objects.filter(pk=self.discussion.pk).update(**moved)
+
+
+def _line(comment, act, before, at, signed):
+    """The line of history of the comment's present turn."""
+    return Decision(
+        comment_id=comment.pk,
+        act=act,
+        from_state=before,
         to_state=comment.state,
-        at=comment.created_at,
-        turn_before=0,
+        at=at,
+        turn_before=comment.turn - 1,
         turn_after=comment.turn,
-        **_fields(sign_author(comment)),
+        **_fields(signed),
     )
 
 

@@ -110,6 +110,8 @@ def read_database(name, default):
         stop(name, "it cannot be read; give postgresql://user:password@host:5432/name or sqlite:///file.")
     if database.get("ENGINE") not in ("django.db.backends.postgresql", "django.db.backends.sqlite3"):
         stop(name, "only postgresql:// and sqlite:/// are supported.")
+    if database["ENGINE"].endswith("postgresql"):
+        database["ENGINE"] = "articles.postgresql"
     return database
 
 

@@ -31,9 +31,10 @@ class MenuEntry(models.Model):
         return self.line
 
     @classmethod
-    def joined(cls):
+    def joined(cls, at=None):
         """Those of the publication, for `annotate`. A topic in which nothing was ever public has no page."""
-        begun = Edition.objects.filter(topic=models.OuterRef("topic"), live_from__lte=timezone.now())
+        at = at or timezone.now()
+        begun = Edition.objects.filter(topic=models.OuterRef("topic"), live_from__lte=at)
         return Rows(
             cls.objects.filter(publication=1).order_by(),
             place="place",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import Error, models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import figures, generations, profiles
 from articles.joined import Row
 from articles.models.writing import validate_length
+from articles.prepared import Reading
 
 from . import beginning, colors, locales, menus
 from .menu_entries import MenuEntry
@@ -76,7 +78,10 @@ class Publication(models.Model):
     @classmethod
     def current(cls):
         """The publication as it is now; as it would begin where nothing is stored. One query."""
-        return cls.remember(cls.stored().first())
+        found = _read(at=timezone.now())
+        publication = cls.from_joined(found["publication"])
+        publication.counted = found["counted"]
+        return publication
 
     @classmethod
     def stored(cls):
@@ -95,11 +100,11 @@ class Publication(models.Model):
         return cls._last or cls()
 
     @classmethod
-    def joined(cls):
+    def joined(cls, at=None):
         """The whole row for `annotate`, so that a page that reads something anyway needs no query more."""
         names = [field.name for field in cls._meta.concrete_fields]
         row = cls.objects.filter(pk=1).values(
-            row=Row(**{name: name for name in names}, menu=MenuEntry.joined())
+            row=Row(**{name: name for name in names}, menu=MenuEntry.joined(at))
         )
         return models.Subquery(row, output_field=models.JSONField())
 
@@ -210,6 +215,11 @@ class Publication(models.Model):
 
     def _lines(self, place):
         return "\n".join(entry.line for entry in self.menu_entries.filter(place=place))
+
+
+@Reading
+def _read(given):
+    return {"publication": Publication.joined(given.at), "counted": generations.joined()}
 
 
 def make_publication(sender, using, **kwargs):

@@ -12,7 +12,7 @@ from comments.models import Comment, Discussion, State
 
 from .comment_pages import LIST, get, numbers
 from .make import make_article, make_author, make_edition
-from .make_comments import send
+from .make_comments import send, set_mode
 
 pytestmark = pytest.mark.django_db
 _numbers = count(1)
@@ -166,3 +166,18 @@ def test_a_visitor_with_a_cookie_costs_two_queries_more(django_assert_num_querie
         get(LIST)
     with django_assert_num_queries(6):
         get(LIST, client)
+
+
+@pytest.mark.parametrize(("mode", "most"), [("before", 8), ("after", 11)])
+def test_a_comment_costs_as_many_queries_as_it_has_rows_and_a_few_more(
+    mode, most, settings, client, django_assert_max_num_queries
+):
+    settings.COMMENTS_HOLD_FIRST = 0
+    edition = make_edition()
+    set_mode(edition, mode)
+    fill(edition, 21, 9)
+    send(client, edition, "The first words.")
+    # SQLite counts each row that is stored as a query, PostgreSQL the lock on a network.
+    with django_assert_max_num_queries(most):
+        send(Client(REMOTE_ADDR="198.51.100.7"), edition, "The second words.", name="Tom")
+    assert Comment.objects.latest("pk").state == {"before": State.WAITING, "after": State.PUBLIC}[mode]

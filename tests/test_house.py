@@ -90,7 +90,9 @@ def test_nothing_takes_the_name_of_the_function_for_words():
 
 def test_modules_are_split_by_subject():
     kinds = {"utils.py", "helpers.py", "constants.py", "base.py", "misc.py", "services.py"}
-    assert not [path for path in MODULES if path.name in kinds or "services" in path.parts]
+    # Django looks for a backend's `base`.
+    found = [path for path in MODULES if path.parts[-2:] != ("postgresql", "base.py")]
+    assert not [path for path in found if path.name in kinds or "services" in path.parts]
 
 
 def test_nothing_is_left_for_later():

@@ -133,7 +133,7 @@ def test_a_page_that_is_not_found_is_whole_while_the_database_is_away(client, mo
         raise OperationalError("the server is away")
 
     monkeypatch.setattr(Publication, "_last", None)
-    monkeypatch.setattr("django.db.models.query.QuerySet.first", be_away)
+    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection", be_away)
     answer = client.get("/nothing/here/")
     assert answer.status_code == 404
     assert "Newsroom</title>" in answer.content.decode()

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.joined import Row, instant
 from articles.models import Article
 
 MOST_SLOW = 24 * 3600
@@ -50,6 +51,20 @@ class Discussion(models.Model):
 
     def __str__(self):
         return str(self.article)
+
+    @classmethod
+    def joined(cls, article_id):
+        """The row of an article for another query; `from_joined` reads it."""
+        names = [field.attname for field in cls._meta.concrete_fields]
+        row = cls.objects.filter(article_id=article_id).values(row=Row(**{name: name for name in names}))
+        return models.Subquery(row, output_field=models.JSONField())
+
+    @classmethod
+    def from_joined(cls, row, article_id):
+        """The discussion; made now if nobody has commented yet."""
+        if row is None:
+            return cls.objects.get_or_create(article_id=article_id)[0]
+        return cls(**row | {"closes_at": instant(row["closes_at"])})
 
     def is_open(self, at=None):
         """Whether comments can be left at `at` (now if left out)."""

@@ -46,13 +46,18 @@ def hosts_of(html):
     return list(dict.fromkeys(host for host in found if host))[:MOST_HOSTS]
 
 
+def linked_hosts(html, at):
+    """The hosts to which a rendering links, as rows to store with its comment."""
+    return [LinkedHost(host=host, at=at) for host in hosts_of(html)]
+
+
 def store_hosts(comment, at):
-    """Notes the hosts of a stored comment's present text, in place of those of an earlier one."""
-    if comment.turn > 1:
-        LinkedHost.objects.filter(comment=comment).delete()
-    LinkedHost.objects.bulk_create(
-        LinkedHost(comment=comment, host=host, at=at) for host in hosts_of(comment.html)
-    )
+    """Notes the hosts of a comment's next text in place of those of an earlier one."""
+    LinkedHost.objects.filter(comment=comment).delete()
+    hosts = linked_hosts(comment.html, at)
+    for host in hosts:
+        host.comment = comment
+    LinkedHost.objects.bulk_create(hosts)
 
 
 def _host_of(address):

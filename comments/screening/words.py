@@ -1,6 +1,7 @@
 """The words of a text, so that spelling tricks make no difference."""
 
 import hashlib
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,6 +25,9 @@ class Token(NamedTuple):
 def tokens(text, also=""):
     """The words of the text in order: lower case, without accents and invisible characters. Characters of
     `also` count as letters."""
+    if text.isascii():
+        runs = re.finditer(f"[a-z0-9{re.escape(also)}]+", text.lower())
+        return [Token(run[0], run.start(), run.end()) for run in runs]
     found, letters, start, end = [], [], 0, 0
     for index, character in enumerate(text):
         for plain in _plain(character):
