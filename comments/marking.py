@@ -50,7 +50,8 @@ def marked_by(visitor, comments):
     if not visitor.is_known:
         return set()
     own = {"user": visitor.user} if visitor.user else {"browser": visitor.browser}
-    return set(Mark.objects.filter(**own, comment__in=comments).values_list("comment", flat=True))
+    pks = [comment.pk for comment in comments]
+    return set(Mark.objects.filter(**own, comment__in=pks).values_list("comment", flat=True))
 
 
 def _count(comment, change):

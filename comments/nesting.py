@@ -1,27 +1,22 @@
-"""From rows to the flat list that a page shows: replies under what they reply to, as deep as can be read."""
+"""From rows to what a page shows: replies under what they reply to, as deep as can be read, and in each card
+what depends on what stands around it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
-from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import languages, markdown
+from articles import languages
+from articles.patterns import pattern
 
 from . import places
 from .models import State
 from .models.comment import DEEPEST
 
 DEEPEST_SHOWN = 3
-REMOVED = gettext_lazy("This comment was removed by a moderator.")
-GONE = {
-    State.HIDDEN: gettext_lazy("This comment is hidden while moderators look at it."),
-    State.REMOVED: REMOVED,
-    State.SPAM: REMOVED,
-    State.WITHDRAWN: gettext_lazy("This comment was taken back by its author."),
-    State.ERASED: gettext_lazy("This comment was erased."),
-}
+PLACES = ["", *(f" level-{level}" for level in range(1, DEEPEST_SHOWN + 1))]
 
 # In the words in which other programs get them, and in those of readers.
 MARKS = {
@@ -29,42 +24,6 @@ MARKS = {
     "Staff": gettext_lazy("Staff"),
     "Editors’ pick": gettext_lazy("Editors’ pick"),
 }
-
-
-@dataclass(slots=True)
-class Item:
-    """A comment as the page shows it. `name` is what its controls call it; `gone` says what became of one
-    that nobody reads; `section` and `note` are empty if what stands above says the same; `above_url` leads to
-    what it replies to, where that is not plain from the place; `more_url` leads on where the thread goes on.
-    `own` is what only its author is told, and `is_marked` says that this visitor finds it useful."""
-
-    pk: str
-    url: str
-    level: int
-    name: str
-    heading: str
-    author: str
-    marks: list
-    is_waiting: bool
-    is_removed: bool
-    gone: str
-    html: str
-    section_key: str
-    section: str
-    note: str
-    iso: str
-    date: str
-    edited: str
-    edited_iso: str
-    useful: int
-    parent_url: str
-    above_url: str
-    above_author: str
-    is_locked: bool
-    can_reply: bool
-    more_url: str = ""
-    own: object = None
-    is_marked: bool = False
 
 
 def order(rows):
@@ -78,86 +37,78 @@ def order(rows):
     while stack:
         row, parent, level = stack.pop()
         yield row, parent, level
-        stack += [(reply, row, level + 1) for reply in under[row.pk][::-1]]
+        stack += [(reply, row, level + 1) for reply in under.get(row.pk, ())[::-1]]
 
 
-def show(row, parent, passages, *, level=0, is_closed=False):
-    """The comment, read `for_reading`, as the page shows it; `parent` if it stands on the page too.
-    `is_closed` says that nobody can reply to it, wherever that was decided."""
-    above = parent or (row.parent if row.parent_id else None)
-    is_waiting = row.state == State.WAITING
-    is_removed = row.state not in (State.PUBLIC, State.WAITING)
-    is_apart = above is not None and (parent is None or level > DEEPEST_SHOWN)
-    is_same = _is_read(parent) and parent.section_key == row.section_key
-    is_same_edition = is_same and parent.edition_id == row.edition_id
-    name = _name(row)
-    at = row.published_at or row.created_at
-    return Item(
-        pk=str(row.pk),
-        url=places.way(row.pk),
-        level=min(level, DEEPEST_SHOWN),
-        name=name,
-        heading=_heading(row, above, is_removed),
-        author="" if is_removed else row.display_name,
-        marks=[MARKS[mark] for mark in marks_of(row)],
-        is_waiting=is_waiting,
-        is_removed=is_removed,
-        gone=GONE.get(row.state, REMOVED) if is_removed else "",
-        html="" if is_removed else markdown.trusted(row.html),
-        section_key=row.section_key,
-        section="" if is_removed or is_same else passages.heading_of(row),
-        note="" if is_removed or is_same_edition else passages.note_on(row),
-        iso=_iso(at),
-        date=languages.moment(at),
-        edited=_edited(row) if row.edited_at else "",
-        edited_iso=_iso(row.edited_at) if row.edited_at else "",
-        useful=row.useful_count,
-        parent_url=places.way(row.parent_id) if above else "",
-        above_url=places.way(row.parent_id) if is_apart else "",
-        above_author=_name_of(above) if is_apart else "",
-        is_locked=row.is_locked,
-        can_reply=not (is_waiting or is_removed or is_closed) and row.depth < DEEPEST,
-    )
+class Around:
+    """What a page puts into the cards that it shows: the words for each are looked up once."""
+
+    def __init__(self, passages, *, is_open, address=""):
+        self.passages, self.is_open, self.address = passages, is_open, address
+        self._under = pattern("comments/_under.html", "number", "author")
+        self._under_gone = pattern("comments/_under.html", "number")
+        self._reply = pattern("comments/_reply.html", "url")
+        self._locked = pattern("comments/_locked.html")
+
+    def fill(self, row, parent, level, *, is_closed):
+        """The values of the places that `cards` leaves open. `parent` is what the comment replies to if it
+        stands on the page too; `is_closed` says that nobody can reply, wherever that was decided."""
+        above = parent or (row.parent if row.parent_id else None)
+        is_public = row.state == State.PUBLIC
+        can_reply = self.is_open and is_public and not is_closed and row.depth < DEEPEST
+        return {
+            "place": PLACES[min(level, DEEPEST_SHOWN)],
+            "under": self._say_under(above) if above else "",
+            "marks": self._mark(row) if row.picked_at or row.by_staff or row.by_author else "",
+            "about": self._say_about(row, parent, above, level),
+            "html": row.html,
+            "reply": self._reply % {"url": places.way(row.pk)} if can_reply else "",
+            "pressed": "",
+            "useful": f" <b>{number_format(row.useful_count)}</b>" if row.useful_count else "",
+            "closed": self._locked if row.is_locked and self.is_open else "",
+        }
+
+    def _say_under(self, above):
+        """What a screen reader says, because nobody hears how far a comment is indented."""
+        if _is_read(above):
+            return self._under % {"number": above.article_seq, "author": escape(above.display_name)}
+        return self._under_gone % {"number": above.article_seq}
+
+    def _mark(self, row):
+        one = pattern("comments/_mark.html", "mark")
+        return "".join(one % {"mark": escape(MARKS[mark])} for mark in marks_of(row))
+
+    def _say_about(self, row, parent, above, level):
+        """To what it replies, where the place does not tell; its section and how that has changed, where the
+        comment above does not say the same."""
+        said = ""
+        if above is not None and (parent is None or level > DEEPEST_SHOWN):
+            said = pattern("comments/_above.html", "url", "author") % {
+                "url": places.way(row.parent_id),
+                "author": escape(above.display_name if _is_read(above) else name_of(above)),
+            }
+        if not row.section_key:
+            return said
+        is_same = _is_read(parent) and parent.section_key == row.section_key
+        if not is_same and (heading := self.passages.heading_of(row)):
+            heading = escape(languages.said_in(heading, self.passages.document.language))
+            known = {"url": f"{self.address}#{row.section_key}", "heading": heading}
+            said += pattern("comments/_about.html", *known) % known
+        if not (is_same and parent.edition_id == row.edition_id) and (note := self.passages.note_on(row)):
+            said += pattern("comments/_note.html", "note") % {"note": escape(note)}
+        return said
 
 
-def _name(row):
-    """What controls call the comment."""
-    return _("comment %(number)d") % {"number": row.article_seq} if row.article_seq else _("comment")
-
-
-def _heading(row, above, is_removed):
-    """What a screen reader says first, because nobody hears how far a comment is indented."""
-    if is_removed:
-        heading = _("Comment %(number)d, gone") if row.article_seq else _("Comment, gone")
-    else:
-        heading = _("Comment %(number)d by %(author)s") if row.article_seq else _("Comment by %(author)s")
-    heading %= {"number": row.article_seq, "author": row.display_name}
-    if above is None:
-        return heading
-    reply = _("reply to %(number)d by %(author)s") if _is_read(above) else _("reply to %(number)d")
-    return f"{heading}, {reply % {'number': above.article_seq, 'author': above.display_name}}"
+def name_of(comment):
+    """What is called by its number, because its author is not told."""
+    return _("comment %(number)d") % {"number": comment.article_seq}
 
 
 def _is_read(comment):
     return comment is not None and comment.state == State.PUBLIC
 
 
-def _name_of(above):
-    return above.display_name if _is_read(above) else _name(above)
-
-
 def marks_of(row):
     """Who wrote the comment, and what editors think of it: keys of MARKS."""
     by = "Author" if row.by_author else "Staff" if row.by_staff else ""
     return [mark for mark in (by, "Editors’ pick" if row.picked_at else "") if mark]
-
-
-def _edited(row):
-    """When the text was changed, and by whom."""
-    by_author = row.edited_by == "author"
-    said = _("edited %(time)s by its author") if by_author else _("edited %(time)s by a moderator")
-    return said % {"time": languages.moment(row.edited_at)}
-
-
-def _iso(at):
-    return timezone.localtime(at).isoformat(timespec="seconds")

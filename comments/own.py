@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import markdown
 
-from . import explanations, transitions
+from . import cards, explanations, nesting, transitions
 from .models import Act, Comment, Decision, Explanation, Reason, Revision, State
 
 MOST_OWN = 20
@@ -37,6 +37,7 @@ PROPOSED = {
 class Own:
     """What `comments/_own.html` tells the author. `is_unseen` says that nobody else reads the comment."""
 
+    comment: Comment
     is_unseen: bool
     can_edit: bool
     can_delete: bool
@@ -62,16 +63,14 @@ def read(discussion, visitor, rows, *, is_first):
     return unseen, {one.pk: _tell(one, decisions.get(one.pk, []), is_open) for one in own}
 
 
-def show(items, rows, own):
-    """Puts on the items what their author may know and do, the text too where readers get none."""
-    texts = {row.pk: row for row in rows}
-    for item in items:
-        item.own = own.get(int(item.pk))
-        if item.own and item.own.is_unseen:
-            row = texts[int(item.pk)]
-            item.is_removed, item.is_waiting = False, True
-            item.author, item.html = row.display_name, markdown.trusted(row.html)
-            item.heading = _("Your comment of %(date)s") % {"date": item.date}
+def card(own, around):
+    """The card of an own comment, the text too where readers get none; `around` is what depends on its
+    place."""
+    comment = own.comment
+    around = {name: markdown.trusted(html) for name, html in around.items()}
+    known = {"gone": "", "own": own, "count": comment.useful_count}
+    known["name"] = nesting.name_of(comment) if comment.article_seq else _("comment")
+    return cards.render({**cards.facts_of(comment), **around, **known})
 
 
 def can_see(comment, visitor):
@@ -117,6 +116,7 @@ def _tell(comment, decisions, is_open):
     proposed, declined = _proposed(comment, decisions)
     because = because or declined
     return Own(
+        comment,
         is_unseen=comment.state != State.PUBLIC,
         can_edit=is_open and comment.state in EDITABLE,
         can_delete=comment.state in transitions.BY_AUTHOR,

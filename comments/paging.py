@@ -3,7 +3,7 @@ one section. One query or two, however many there are."""
 
 from dataclasses import dataclass, field
 
-from . import places, sorting
+from . import places, reading, sorting
 from .models import Comment
 
 
@@ -47,10 +47,10 @@ def _read_threads(article_id, wanted, byline):
     roots = Comment.objects.listed_roots(article_id).for_reading(byline)
     page = _cut(roots, wanted, places.ROOTS)
     if any(root.last_thread_seq for root in page.rows):
-        replies = Comment.objects.listed_replies().filter(root__in=page.rows)
+        replies = Comment.objects.listed_replies().filter(root__in=[root.pk for root in page.rows])
         replies = replies.filter(thread_seq__lte=places.REPLIES).for_reading(byline)
         page.more = {root.pk: places.REPLIES for root in page.rows if root.last_thread_seq > places.REPLIES}
-        page.rows = [*page.rows, *replies]
+        page.rows += reading.rows(replies)
     return page
 
 
@@ -58,22 +58,23 @@ def _read_section(discussion, wanted, byline):
     if wanted.section not in discussion.section_counts:
         return Page()
     about = Comment.objects.about(discussion.article_id, wanted.section)
-    return _cut(about.for_reading(byline).with_parents(), wanted, places.ABOUT_SECTION)
+    return _cut(about.for_reading(byline), wanted, places.ABOUT_SECTION, read=reading.rows_with_parents)
 
 
-def _cut(rows, wanted, most):
-    rows = list(sorting.apply(rows, wanted.sort, wanted.numbers)[: most + 1])
+def _cut(comments, wanted, most, read=reading.rows):
+    rows = read(sorting.apply(comments, wanted.sort, wanted.numbers)[: most + 1])
     after = sorting.write(wanted.sort, rows[most - 1]) if len(rows) > most else ""
     return Page(rows[:most], after=after)
 
 
 def _read_thread(article_id, wanted, byline):
     """The root, and the replies after a number."""
-    roots = list(Comment.objects.listed_roots(article_id).filter(pk=wanted.thread).for_reading(byline))
+    roots = Comment.objects.listed_roots(article_id).filter(pk=wanted.thread)
+    roots = reading.rows(roots.for_reading(byline))
     if not roots:
         return Page()
     after = wanted.numbers[0] if wanted.numbers else 0
-    replies = Comment.objects.listed_replies().filter(root__in=roots, thread_seq__gt=after)
-    replies = list(replies.for_reading(byline).with_parents()[: places.MORE_REPLIES + 1])
+    replies = Comment.objects.listed_replies().filter(root=wanted.thread, thread_seq__gt=after)
+    replies = reading.rows_with_parents(replies.for_reading(byline)[: places.MORE_REPLIES + 1])
     shown = replies[: places.MORE_REPLIES]
     return Page([*roots, *shown], after=str(shown[-1].thread_seq) if len(replies) > len(shown) else "")

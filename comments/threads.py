@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from functools import partial
 
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from articles import languages
+from articles import languages, markdown
+from articles.patterns import pattern
 
-from . import marking, nesting, own, paging, passages, places, sorting
+from . import marking, nesting, own, paging, passages, places, reading, sorting
 from .forms import CommentForm
 from .models import Discussion
 
@@ -26,8 +28,9 @@ class Choice:
 @dataclass
 class Conversation:
     """What `comments/_conversation.html` shows. `section` is the heading of the section to which the list
-    keeps; `language` is that of the article; `changes_at` is when the clock changes the page, if it will;
-    `changed_at` when it did last; `is_personal` says that something is in it for this visitor only."""
+    keeps; `items` is the HTML of the cards; `language` is that of the article; `changes_at` is when the clock
+    changes the page, if it will; `changed_at` when it did last; `is_personal` says that something is in it
+    for this visitor only."""
 
     url: str
     all_url: str
@@ -41,7 +44,7 @@ class Conversation:
     language: str = ""
     sorts: list = field(default_factory=list)
     sections: list = field(default_factory=list)
-    items: list = field(default_factory=list)
+    items: str = ""
     first_url: str = ""
     next_url: str = ""
     changes_at: object = None
@@ -85,13 +88,10 @@ def conversation(edition, visitor, wanted=None):
     elif page.after:
         found.next_url = places.of_list(slug, page.after, sort=wanted.sort, section=wanted.section)
     unseen, told = own.read(discussion, found.form.visitor, page.rows, is_first=wanted.is_first)
-    rows = [*page.rows, *unseen]
-    more = {root: places.of_thread(slug, root, number) for root, number in page.more.items()}
-    found.items = _show(rows, live, more)
-    own.show(found.items, rows, told)
     marked = marking.marked_by(visitor, page.rows)
-    for item in found.items:
-        item.is_marked = int(item.pk) in marked
+    more = {root: places.of_thread(slug, root, number) for root, number in page.more.items()}
+    around = nesting.Around(live, is_open=found.is_open, address=found.url)
+    found.items = _show([*reading.renew(page.rows), *unseen], around, more, told, marked)
     return found
 
 
@@ -136,17 +136,20 @@ def _sections(slug, wanted, live, discussion):
     ]
 
 
-def _show(rows, live, more):
-    """The rows in reading order; the last of a thread leads to the rest of it, and nobody can reply below a
+def _show(rows, around, more, told, marked):
+    """The cards in reading order; the last of a thread leads to the rest of it, and nobody can reply below a
     comment whose replies are closed."""
-    items, last, closed = [], {}, set()
+    found, last, closed = [], {}, set()
     for row, parent, level in nesting.order(rows):
         above = parent or (row.parent if row.parent_id else None)
         if row.is_locked or row.parent_id in closed or (above and above.is_locked):
             closed.add(row.pk)
-        items.append(nesting.show(row, parent, live, level=level, is_closed=row.pk in closed))
+        places_in = around.fill(row, parent, level, is_closed=row.pk in closed)
+        if row.pk in marked:
+            places_in["pressed"] = pattern("comments/_pressed.html")
+        found.append(own.card(told[row.pk], places_in) if row.pk in told else row.card % places_in)
         if parent or row.parent_id is None:
-            last[row.root_id or row.pk] = items[-1]
+            last[row.root_id or row.pk] = len(found) - 1
     for root_id, url in more.items():
-        last[root_id].more_url = url
-    return items
+        found[last[root_id]] += pattern("comments/_more.html", "url") % {"url": escape(url)}
+    return markdown.trusted("\n".join(found))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from articles import generations, languages, people
 from articles.prepared import insert
 
-from . import listing, screening, telling, texts, urgency
+from . import cards, listing, screening, telling, texts, urgency
 from .models import Act, Comment, Decision, Discussion, State
 from .transitions import Refused
 
@@ -25,7 +25,18 @@ COUNT_THREAD = """
     WHERE article_id = %s RETURNING last_seq, section_counts
 """
 # What any turn may change.
-MOVED = ["state", "turn", "listed", "article_seq", "thread_seq", "published_at", "urgency", "queued_at"]
+MOVED = [
+    "state",
+    "turn",
+    "listed",
+    "article_seq",
+    "thread_seq",
+    "published_at",
+    "urgency",
+    "queued_at",
+    "card",
+    "card_stamp",
+]
 
 
 class Conflict(Refused):
@@ -122,6 +133,7 @@ class Held:
         comment.listed = listing.should_be_listed(comment)
         # Nobody has reported it, or proposed another text, before it was public.
         comment.urgency, comment.queued_at = (0, None) if is_first else urgency.of(comment, at)
+        vars(comment).update(cards.fields_of(comment))
         self._write(turn, changes)
         self._count(before, listing.carry_up(comment, was_listed), is_first)
         if before == State.PUBLIC or was_listed or comment.listed:

@@ -138,3 +138,5 @@ def _check_urgency():
 def _check_stamps():
     if old := Comment.objects.exclude(renderer=markdown.RENDERER).count():
         yield f"{old} comments have HTML of an older renderer."
+    if old := rerendering.old_cards().count():
+        yield f"{old} comments are stored as pages do not show them any more; `rerender` renews them."

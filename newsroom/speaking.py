@@ -1,5 +1,7 @@
 """In which language and time zone an answer is given: those of the publication, to everybody alike."""
 
+from contextlib import contextmanager
+
 from django.db import InterfaceError, OperationalError
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -12,6 +14,14 @@ def speak(publication):
     translation.activate(publication.language)
     timezone.activate(publication.zone)
     return publication
+
+
+@contextmanager
+def as_last_known():
+    """The same outside of requests, for as long as the context lasts."""
+    known = Publication.last_known(may_ask=True)
+    with translation.override(known.language), timezone.override(known.zone):
+        yield
 
 
 def read(request):

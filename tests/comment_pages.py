@@ -37,6 +37,11 @@ def shown(page, comment):
     return page[start : page.index("</article>", start)]
 
 
+def heading(page, comment):
+    """What a screen reader says first of a comment."""
+    return re.sub("<[^>]+>", "", re.search("<h4>(.*)</h4>", shown(page, comment))[1])
+
+
 def cards(page):
     """The comments of the queue, in order."""
     return [int(pk) for pk in re.findall(r'name="_selected_action" value="(\d+)"', page)]

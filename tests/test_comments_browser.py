@@ -54,6 +54,10 @@ def click(page, words):
     page.locator("#comment-list").get_by_role("link", name=words).first.click()
 
 
+def reply_to(page, heading):
+    page.locator(".comment", has_text=heading).get_by_role("link", name="Reply", exact=True).click()
+
+
 def write(form, body, name="Rita"):
     form.get_by_label("Name").fill(name)
     form.get_by_label("E-mail address").fill("rita@example.org")
@@ -147,7 +151,7 @@ def test_a_reply_begun_is_kept_through_other_orders_and_a_change_of_mind(visit):
 def test_a_reply_in_place_tells_the_edition_of_the_page(visit):
     page = visit()
     page.locator("#comment-form [name=edition]").evaluate("input => input.value = 7")
-    page.locator(".comment > footer a[href$='/reply/']").first.click()
+    page.locator(".comment-body + p a[href$='/reply/']").first.click()
     page.locator(".comment-reply textarea").wait_for()
     assert page.locator(".comment-reply [name=edition]").input_value() == "7"
 
@@ -167,7 +171,7 @@ def test_a_page_that_does_not_come_costs_no_text(visit, troubles):
 def test_a_reply_that_did_not_get_through_is_there_again(visit, troubles):
     page = visit()
     place = page.locator(".comment-reply")
-    page.get_by_role("link", name="Reply to Reader 9, comment 10").click()
+    reply_to(page, "Comment 10 by Reader 9")
     write(place, "Worth keeping.")
     page.context.set_offline(True)
     place.get_by_role("button", name="Send comment").click()
@@ -178,7 +182,7 @@ def test_a_reply_that_did_not_get_through_is_there_again(visit, troubles):
     write(place, "Worth keeping.")
     place.get_by_role("button", name="Send comment").click()
     page.wait_for_url("**#comment-*")
-    page.get_by_role("link", name="Reply to Reader 9, comment 10").click()
+    reply_to(page, "Comment 10 by Reader 9")
     assert place.get_by_label("Comment", exact=True).input_value() == ""
     troubles.clear()
 
@@ -187,7 +191,7 @@ def test_a_reader_marks_a_comment_in_place(visit):
     page = visit()
     button = page.get_by_role("button", name="Useful").nth(4)
     button.click()
-    see(page.locator("#comments [role=status]"), "Marked: Useful 1")
+    see(page.locator("#comments [role=status]"), "Marked: Comment 47 by Other 3")
     assert button.get_attribute("aria-pressed") == "true"
     assert focused(page).inner_text().startswith("Useful 1")
     button.click()

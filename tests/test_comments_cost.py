@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from comments import paging, sorting
+from comments import cards, paging, sorting
 from comments.models import Comment, Discussion, State
 
 from .comment_pages import LIST, get, numbers
@@ -32,6 +32,8 @@ def fill(edition, roots, replies):
         "renderer": 1,
         "published_at": edition.live_from,
     }
+    # One card for all: how they look is tested elsewhere.
+    common |= cards.fields_of(Comment(**common, pk=1, article_seq=1))
     made = Comment.objects.bulk_create(
         Comment(
             **common,

@@ -9,7 +9,7 @@ from articles import drafting
 from articles.people import OPERATOR
 from comments import erasing, moderation, withdrawing
 
-from .comment_pages import LIST, PAGE, get, links, numbers, shown
+from .comment_pages import LIST, PAGE, get, heading, numbers, shown
 from .make import change, make_article, make_author, make_edition, make_user
 from .make_comments import decide, make_comment, make_moderator, set_mode
 
@@ -44,12 +44,10 @@ def test_an_edited_comment_says_when_and_by_whom(edition):
     comment = make_comment(edition, "Before.")
     assert "edited" not in shown(get(PAGE), comment)
     moderation.edit(comment, "After.", by=OPERATOR, turn=comment.turn)
-    at = fresh(comment).edited_at.isoformat(timespec="seconds")
+    at = f"{fresh(comment).edited_at:%Y-%m-%dT%H:%MZ}"
     found = shown(get(PAGE), comment)
     assert "After." in found
-    assert re.search(
-        rf'itemprop="dateModified" datetime="{re.escape(at)}">edited [^<]+ by a moderator<', found
-    )
+    assert re.search(rf'class="comment-edited" datetime="{at}">edited [^<]+ by a moderator<', found)
 
 
 GONE = [
@@ -82,10 +80,9 @@ def test_what_is_gone_keeps_its_place_and_says_why_while_a_reply_hangs_on_it(edi
         assert sentence in shown(page, root)
         assert "in vain" not in page
         assert "Rude person" not in page
-        assert "Comment 1, gone" in page
-        assert "Comment 2 by Mia, reply to 1</h4>" in page
+        assert heading(page, root) == "Comment 1, gone"
+        assert heading(page, reply) == "Comment 2 by Mia, reply to 1"
         assert "<a " not in shown(page, root)
-        assert "itemscope" not in shown(page, root)
     answer = Client().get(f"/comments/{reply.pk}/")
     assert answer["Location"] == f"{PAGE}#comment-{reply.pk}"
 
@@ -134,25 +131,14 @@ def test_a_comment_on_a_section_that_is_gone_says_so(edition):
     assert "#analysis" not in found
 
 
-def test_every_control_names_its_comment(edition):
-    root = make_comment(edition, name="Ana")
-    found = shown(get(PAGE), root)
-    heard = re.findall(r"(Reply|Link|Report|Useful)<i>([^<]+)</i>", found)
-    assert heard == [
-        ("Reply", " to Ana, comment 1"),
-        ("Link", " to comment 1"),
-        ("Report", " comment 1"),
-        ("Useful", ", comment 1"),
-    ]
-
-
 def test_a_button_for_each_comment_sends_the_one_form_of_the_page(edition):
     made = [make_comment(edition).pk for _ in range(3)]
     page = get(PAGE)
-    assert page.count('<form id="comment-useful" method="post"></form>') == 1
-    assert re.findall(
-        r'<button form="comment-useful" formaction="([^"]+)" name="useful" value="1">', page
-    ) == [f"/comments/{pk}/useful/" for pk in made]
+    form = '<form id="comment-useful" method="post"><input type="hidden" name="useful" value="1"></form>'
+    assert page.count(form) == 1
+    assert re.findall(r'<button form="comment-useful" formaction="([^"]+)">', page) == [
+        f"/comments/{pk}/useful/" for pk in made
+    ]
     client = Client()
     client.force_login(make_moderator())
     assert re.search(r'<form id="comment-useful" method="post"><input [^>]*csrf', get(PAGE, client))
@@ -168,14 +154,8 @@ def test_readers_see_which_comments_they_found_useful_and_nobody_else_does(editi
     assert "aria-pressed" not in get(PAGE)
 
 
-def test_machines_read_who_said_what_when_and_to_whom(edition):
-    root = make_comment(edition, "A thought.", name="Ana")
-    reply = make_comment(parent=root, name="Bo")
-    page = get(PAGE)
-    found = shown(page, root)
-    assert 'itemscope itemtype="https://schema.org/Comment"' in found
-    assert 'itemprop="author" itemscope itemtype="https://schema.org/Person"' in found
-    for name in ("name", "datePublished", "text", "url"):
-        assert f'itemprop="{name}"' in found
-    assert f'<link itemprop="parentItem" href="/comments/{root.pk}/">' in shown(page, reply)
-    assert links(page, "Link") == [f"/comments/{root.pk}/", f"/comments/{reply.pk}/"]
+def test_the_date_of_a_comment_leads_to_it(edition):
+    made = [make_comment(edition).pk for _ in range(2)]
+    assert re.findall(r'<a href="(/comments/\d+/)"><time class="comment-date"', get(PAGE)) == [
+        f"/comments/{pk}/" for pk in made
+    ]

@@ -11,7 +11,7 @@ from articles.people import OPERATOR
 from comments import places
 from comments.models import Comment
 
-from .comment_pages import LIST, PAGE, get, links, numbers
+from .comment_pages import LIST, PAGE, get, heading, links, numbers
 from .make import later
 from .make_comments import decide, make_comment, send, set_mode
 
@@ -64,11 +64,11 @@ def test_a_thread_on_its_page_names_what_is_not_on_it(edition):
         make_comment(parent=root)
     late = make_comment(parent=early, name="Late owl")
     page = get(f"{LIST}?thread={root.pk}&after=10")
-    assert "Comment 13 by Late owl, reply to 2 by Early bird" in page
+    assert heading(page, late) == "Comment 13 by Late owl, reply to 2 by Early bird"
     assert links(page, "Early bird") == [f"/comments/{early.pk}/"]
     decide(early, "removed")
     page = get(f"{LIST}?thread={root.pk}&after=10")
-    assert "Comment 13 by Late owl, reply to 2</h4>" in page
+    assert heading(page, late) == "Comment 13 by Late owl, reply to 2"
     assert links(page, "comment 2<") == [f"/comments/{early.pk}/"]
     assert late.pk in numbers(page)
 

@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
                 ('source', models.TextField(verbose_name='text')),
                 ('html', models.TextField()),
                 ('renderer', models.PositiveIntegerField()),
+                ('card', models.TextField(blank=True)),
+                ('card_stamp', models.CharField(blank=True, max_length=16)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('published_at', models.DateTimeField(null=True)),
                 ('edited_at', models.DateTimeField(null=True)),

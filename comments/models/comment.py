@@ -103,6 +103,9 @@ class Comment(models.Model):
     source = models.TextField("text")
     html = models.TextField()
     renderer = models.PositiveIntegerField()
+    # As strangers get it, see `cards`; empty for what never was public.
+    card = models.TextField(blank=True)
+    card_stamp = models.CharField(max_length=16, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     published_at = models.DateTimeField(null=True)
     edited_at = models.DateTimeField(null=True)

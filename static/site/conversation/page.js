@@ -15,7 +15,7 @@ function onClick(event) {
   const link = event.target.closest("a");
   if (!link || !isPlainClick(event)) return;
   const act = link.matches("#comment-list :is(" + LISTS + ")") ? load
-    : link.matches(".comment > footer a[href$='/reply/']") ? reply
+    : link.matches("#comment-items a[href$='/reply/']") ? reply
     : null;
   if (!act) return;
   event.preventDefault();

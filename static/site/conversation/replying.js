@@ -25,7 +25,7 @@ export function cancel(button) {
   const place = button.closest(".comment-reply");
   place.hidden = true;
   const comment = document.getElementById(place.dataset.comment);
-  const link = comment?.querySelector("footer a");
+  const link = comment?.querySelector("a[href$='/reply/']");
   link ? link.focus() : focusOn(document.querySelector(".comment"));
   announce(words("sayClosed"));
 }
@@ -50,7 +50,7 @@ function build(page, comment) {
   const form = page.getElementById("comment-form");
   if (!form) throw new Error("This page has no form.");
   const place = document.createElement("div");
-  const level = [...comment.classList].find((name) => name.startsWith("comment-level-"));
+  const level = [...comment.classList].find((name) => name.startsWith("level-"));
   place.id = `comment-reply-${comment.id}`;
   place.className = ["comment-reply", level].filter(Boolean).join(" ");
   place.dataset.comment = comment.id;
@@ -106,7 +106,7 @@ addEventListener("submit", (event) => {
 addEventListener("pageshow", ({ persisted }) => {
   document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
   for (const id of settle(persisted)) {
-    const link = document.querySelector(`#${CSS.escape(id)} > footer a[href$='/reply/']`);
+    const link = document.querySelector(`#${CSS.escape(id)} a[href$='/reply/']`);
     if (link) reply(link);
   }
 });

@@ -12,7 +12,7 @@ export async function mark(event, form, button) {
     if (!now) throw new Error("This page does not show the comment.");
     comment.replaceWith(fresh);
     now.focus();
-    announce(words(now.ariaPressed ? "sayMarked" : "sayUnmarked", { what: now.textContent }));
+    announce(words(now.ariaPressed ? "sayMarked" : "sayUnmarked", { what: fresh.querySelector("h4").textContent }));
   } catch (problem) {
     // What was refused is refused again, with the reason; what perhaps arrived is not sent twice.
     if (problem.status && !hasTypedText()) sendPlainly(form, button);

@@ -1,0 +1,71 @@
+"""Comments as a page reads them: plain rows, because a page has hundreds."""
+
+from typing import NamedTuple
+
+from django.db.models import F
+
+from . import cards
+from .models import Comment
+
+
+class Above(NamedTuple):
+    """What a reply says of what it replies to, where that is not on the page."""
+
+    article_seq: int
+    state: str
+    display_name: str
+    is_locked: bool
+
+
+class Row(NamedTuple):
+    """A comment, named as its columns are, with `for_reading` and what it replies to."""
+
+    pk: int
+    root_id: int | None
+    parent_id: int | None
+    depth: int
+    state: str
+    article_seq: int
+    thread_seq: int | None
+    last_thread_seq: int
+    display_name: str
+    section_key: str
+    section_hash: str
+    edition_id: int
+    is_locked: bool
+    picked_at: object
+    useful_count: int
+    html: str
+    card: str
+    card_stamp: str
+    by_staff: bool | None
+    by_author: bool
+    edition_from: object
+    parent: Above | None = None
+
+
+_OWN = Row._fields[:-1]
+_ABOVE = {f"above_{name}": F(f"parent__{name}") for name in Above._fields}
+
+
+def rows(comments):
+    """The comments, read `for_reading`, whose parents stand beside them."""
+    return [Row._make((*found, None)) for found in comments.values_list(*_OWN)]
+
+
+def rows_with_parents(comments):
+    """The same where parents may be elsewhere."""
+    found = comments.annotate(**_ABOVE).values_list(*_OWN, *_ABOVE)
+    return [Row(*each[: len(_OWN)], Above._make(each[len(_OWN) :])) for each in found]
+
+
+def renew(found):
+    """The rows with cards of now. No query where all are, as it should be; one where some are older."""
+    stamp = cards.stamp()
+    old = [row.pk for row in found if row.card_stamp != stamp]
+    if not old:
+        return found
+    fresh = {
+        each.pk: cards.write(each) for each in Comment.objects.filter(pk__in=old).defer("source", "html")
+    }
+    return [row._replace(card=fresh.get(row.pk, row.card)) for row in found]
