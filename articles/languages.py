@@ -1,5 +1,7 @@
 """Languages by their tags (BCP 47): which of ours one means, which way it is written; times in words."""
 
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.utils import formats, timezone, translation
 from django.utils.html import format_html, format_html_join
@@ -38,6 +40,12 @@ def said_in(words, tag):
 def speaking(tag):
     """A context in which words are formed in the language of an article; in English if it is none of ours."""
     return translation.override(known(tag) or settings.LANGUAGE_CODE)
+
+
+def speak_in(tag, zone):
+    """Words and times that are formed from now on, until the request ends, are in this language and zone."""
+    translation.activate(tag)
+    timezone.activate(ZoneInfo(zone))
 
 
 def listed(items, sentence=None):

@@ -2,9 +2,11 @@
 what depends on what stands around it."""
 
 from collections import defaultdict
+from functools import lru_cache
+from html import escape
 
 from django.utils.formats import number_format
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -49,6 +51,7 @@ class Around:
         self._under_gone = pattern("comments/_under.html", "number")
         self._reply = pattern("comments/_reply.html", "url")
         self._locked = pattern("comments/_locked.html")
+        self._name_section = lru_cache(maxsize=None)(self._name_section_now)
 
     def fill(self, row, parent, level, *, is_closed):
         """The values of the places that `cards` leaves open. `parent` is what the comment replies to if it
@@ -90,13 +93,18 @@ class Around:
         if not row.section_key:
             return said
         is_same = _is_read(parent) and parent.section_key == row.section_key
-        if not is_same and (heading := self.passages.heading_of(row)):
-            heading = escape(languages.said_in(heading, self.passages.document.language))
-            known = {"url": f"{self.address}#{row.section_key}", "heading": heading}
-            said += pattern("comments/_about.html", *known) % known
+        if not is_same:
+            said += self._name_section(row.section_key)
         if not (is_same and parent.edition_id == row.edition_id) and (note := self.passages.note_on(row)):
             said += pattern("comments/_note.html", "note") % {"note": escape(note)}
         return said
+
+    def _name_section_now(self, key):
+        if heading := self.passages.headings.get(key):
+            heading = conditional_escape(languages.said_in(heading, self.passages.language))
+            known = {"url": f"{self.address}#{key}", "heading": heading}
+            return pattern("comments/_about.html", *known) % known
+        return ""
 
 
 def name_of(comment):

@@ -32,14 +32,16 @@ class Page:
     after: str = ""
 
 
-def read(discussion, wanted, byline):
-    """The page, of an article whose authors are these."""
+def read(discussion, wanted, byline, writers):
+    """The page, of an article whose authors are these; `writers` are their accounts."""
     if not discussion.root_count:
         return Page()
     if wanted.thread:
         return _read_thread(discussion.article_id, wanted, byline)
     if wanted.section:
         return _read_section(discussion, wanted, byline)
+    if wanted.sort == sorting.OLDEST and not wanted.numbers:
+        return _read_first_threads(discussion.article_id, writers)
     return _read_threads(discussion.article_id, wanted, byline)
 
 
@@ -52,6 +54,18 @@ def _read_threads(article_id, wanted, byline):
         page.more = {root.pk: places.REPLIES for root in page.rows if root.last_thread_seq > places.REPLIES}
         page.rows += reading.rows(replies)
     return page
+
+
+def _read_first_threads(article_id, writers):
+    rows = reading.first_threads(article_id, writers)
+    roots = [row for row in rows if row.root_id is None]
+    shown = roots[: places.ROOTS]
+    here = {root.pk for root in shown}
+    return Page(
+        [*shown, *(row for row in rows if row.root_id in here)],
+        more={root.pk: places.REPLIES for root in shown if root.last_thread_seq > places.REPLIES},
+        after=sorting.write(sorting.OLDEST, shown[-1]) if len(roots) > len(shown) else "",
+    )
 
 
 def _read_section(discussion, wanted, byline):

@@ -1,5 +1,6 @@
 """Where readers find a comment. The addresses of a thousand comments need no thousand look-ups."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -27,21 +28,26 @@ def way(pk):
     return f"/comments/{pk}/"
 
 
+def of_article(slug):
+    """The page of the article."""
+    return _reversed("article", slug)
+
+
 def of_list(slug, after="", *, sort=sorting.OLDEST, section=""):
     """The page of comments that come after a cursor, in an order, about one section or all of them."""
     asked = {"sort": sort if sort != sorting.OLDEST else "", "section": section, "after": after}
     query = urlencode({name: value for name, value in asked.items() if value})
-    return reverse("comments", args=[slug]) + (f"?{query}" if query else "")
+    return _list(slug) + (f"?{query}" if query else "")
 
 
 def of_thread(slug, root_id, after):
     """The page of one thread with the replies that come after a number, all from the first one on for 0."""
-    return f"{reverse('comments', args=[slug])}?thread={root_id}" + (f"&after={after}" if after else "")
+    return f"{_list(slug)}?thread={root_id}" + (f"&after={after}" if after else "")
 
 
 def of_feed(slug):
     """The feed of an article's newest comments."""
-    return reverse("comments-feed", args=[slug])
+    return _reversed("comments-feed", slug)
 
 
 def of(comment):
@@ -55,6 +61,15 @@ def _earlier(given):
     """How many threads stand before a number, counted no further than a page has."""
     roots = Comment.objects.listed_roots(given.article).filter(article_seq__lt=given.seq)
     return {"count": Amount(roots.values("pk")[:ROOTS])}
+
+
+def _list(slug):
+    return _reversed("comments", slug)
+
+
+@lru_cache(maxsize=4096)
+def _reversed(name, slug):
+    return reverse(name, args=[slug])
 
 
 def _page(comment):

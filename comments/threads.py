@@ -1,15 +1,16 @@
 """The comments of an article as a page shows them, and the ways to the others."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles import languages, markdown
+from articles.models import Author
 from articles.patterns import pattern
 
-from . import marking, nesting, own, paging, passages, places, reading, sorting
+from . import guests, marking, nesting, own, paging, passages, places, reading, sorting
 from .forms import CommentForm
 from .models import Discussion
 
@@ -35,44 +36,85 @@ class Conversation:
     url: str
     all_url: str
     feed_url: str
-    form: CommentForm
+    visitor: guests.Visitor
     is_open: bool
     is_reviewed_first: bool
     count: int = 0
     section: str = ""
     is_thread: bool = False
     language: str = ""
-    sorts: list = field(default_factory=list)
-    sections: list = field(default_factory=list)
+    sorts: tuple = ()
+    sections: tuple = ()
     items: str = ""
     first_url: str = ""
     next_url: str = ""
     changes_at: object = None
     changed_at: object = None
+    form: CommentForm | None = None
 
     @property
     def is_personal(self):
-        return self.form.visitor.is_known
+        return self.visitor.is_known
+
+    def said(self):
+        """For each section that somebody commented on, the HTML that says so."""
+        return {
+            each.key: pattern("comments/_said.html", "url", count=each.count) % {"url": escape(each.url)}
+            for each in self.sections
+        }
+
+    def listed(self):
+        """The list of comments with what stands above it. Strangers get it without a template at work, unless
+        it is the first time."""
+        known = {"has_items": bool(self.items), **{name: getattr(self, name) for name in _LISTED}}
+        return markdown.trusted(pattern("comments/_list.html", "items", **known) % {"items": self.items})
+
+
+# What the list shows beside the cards.
+_LISTED = (
+    "all_url",
+    "count",
+    "section",
+    "is_thread",
+    "language",
+    "sorts",
+    "sections",
+    "first_url",
+    "next_url",
+)
 
 
 def conversation(edition, visitor, wanted=None):
     """The comments of the wanted page, the first one if left out, and the form."""
+    discussion, live = discussion_of(edition.article), passages.Passages.of(edition)
+    byline = edition.version.document.byline
+    found = read(edition.article.slug_id, discussion, live, byline, writers_of(byline), visitor, wanted)
+    found.form = blank_form(edition, visitor)
+    return found
+
+
+def writers_of(byline):
+    """The accounts of these authors."""
+    return list(Author.objects.filter(key__in=byline).values_list("user", flat=True)) if byline else []
+
+
+def read(slug, discussion, live, byline, writers, visitor=guests.STRANGER, wanted=None):
+    """The same without the form, of the article with this slug, by these authors with these accounts; `live`
+    are its Passages."""
     wanted = wanted or paging.Wanted()
-    discussion = discussion_of(edition.article)
-    slug = edition.article.slug_id
-    live = passages.Passages(edition)
+    is_open = discussion.is_open()
     found = Conversation(
-        url=edition.article.get_absolute_url(),
+        url=places.of_article(slug),
         all_url=places.of_list(slug),
         feed_url=places.of_feed(slug),
-        form=blank_form(edition, visitor),
-        is_open=discussion.is_open(),
+        visitor=visitor,
+        is_open=is_open,
         is_reviewed_first=discussion.is_reviewed_first,
         count=discussion.public_count,
         is_thread=bool(wanted.thread),
-        language=live.document.language,
-        changes_at=discussion.closes_at if discussion.is_open() else None,
-        changed_at=None if discussion.is_open() else discussion.closes_at,
+        language=live.language,
+        changes_at=discussion.closes_at if is_open else None,
+        changed_at=None if is_open else discussion.closes_at,
     )
     if wanted.section:
         heading = live.headings.get(wanted.section)
@@ -81,16 +123,16 @@ def conversation(edition, visitor, wanted=None):
         found.count = discussion.section_counts.get(wanted.section, 0)
     found.sorts = _sorts(slug, wanted)
     found.sections = _sections(slug, wanted, live, discussion)
-    page = paging.read(discussion, wanted, edition.version.document.byline)
+    page = paging.read(discussion, wanted, byline, set(writers) - {None})
     found.first_url = places.of_list(slug, sort=wanted.sort, section=wanted.section) if wanted.numbers else ""
     if page.after and wanted.thread:
         found.next_url = places.of_thread(slug, wanted.thread, page.after)
     elif page.after:
         found.next_url = places.of_list(slug, page.after, sort=wanted.sort, section=wanted.section)
-    unseen, told = own.read(discussion, found.form.visitor, page.rows, is_first=wanted.is_first)
+    unseen, told = own.read(discussion, visitor, page.rows, is_first=wanted.is_first)
     marked = marking.marked_by(visitor, page.rows)
     more = {root: places.of_thread(slug, root, number) for root, number in page.more.items()}
-    around = nesting.Around(live, is_open=found.is_open, address=found.url)
+    around = nesting.Around(live, is_open=is_open, address=found.url)
     found.items = _show([*reading.renew(page.rows), *unseen], around, more, told, marked)
     return found
 
@@ -121,19 +163,19 @@ def sections_of(edition):
 
 
 def _sorts(slug, wanted):
-    return [
-        Choice(sort, label, places.of_list(slug, sort=sort, section=wanted.section), sort == wanted.sort)
+    return tuple(
+        Choice(sort, str(label), places.of_list(slug, sort=sort, section=wanted.section), sort == wanted.sort)
         for sort, label in sorting.LABELS.items()
-    ]
+    )
 
 
 def _sections(slug, wanted, live, discussion):
     """The sections that somebody commented on, in their order."""
-    return [
+    return tuple(
         Choice(key, heading, places.of_list(slug, section=key), key == wanted.section, count)
         for key, heading in live.headings.items()
         if (count := discussion.section_counts.get(key))
-    ]
+    )
 
 
 def _show(rows, around, more, told, marked):

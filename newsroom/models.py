@@ -19,7 +19,10 @@ from articles.prepared import Reading
 from . import beginning, colors, locales, menus
 from .menu_entries import MenuEntry
 from .sharing import picture as sharing
+from .shells import Shell
 
+__all__ = ["MenuEntry", "Publication", "Shell"]
+FIRST_TEXTS = Path(__file__).parent / "first_texts"
 # What a policy is about, and the title of its page.
 POLICIES = {
     "about": _("About us"),
@@ -98,6 +101,11 @@ class Publication(models.Model):
             except Error:
                 return cls()
         return cls._last or cls()
+
+    @classmethod
+    def is_known(cls):
+        """Whether this process has read it at all."""
+        return cls._last is not None
 
     @classmethod
     def joined(cls, at=None):

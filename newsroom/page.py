@@ -7,14 +7,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import caching, clock, reading, related
+from articles import caching, clock, patterns, reading, related
 from articles.models import Withdrawal
 from comments import guests, threads
 
-from . import locales, returning, sharing, structured
+from . import locales, returning, sharing, shells, structured
 from .models import Publication
 from .speaking import speak
 
+# Stands for the number of comments in what machines are told, until that is filled in.
+UNCOUNTED = 9_071_907_190_719_071
+COUNT = f'"commentCount":{UNCOUNTED}'
 TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 
 
@@ -22,6 +25,10 @@ TWINS = {"md": "text/markdown", "json": "application/json", "txt": "text/plain"}
 def show(request, slug):
     """The live edition and its comments; 301 from an old slug, 410 withdrawn, 404 never live."""
     at = timezone.now()
+    visitor = guests.visitor_of(request)
+    is_usual = not visitor.is_known and "since" not in request.GET and not wanted_twin(request)
+    if is_usual and Publication.is_known() and (found := shells.find(slug, at)):
+        return _share(HttpResponse(found.html), found.ends, found.changed, found.seen, at)
     more = {**related.joined(at), **clock.expressions(at), "publication": Publication.joined()}
     edition = reading.find_live(slug, at, ["article__discussion"], **more)
     if edition is None:
@@ -32,28 +39,43 @@ def show(request, slug):
         response = HttpResponseRedirect(reverse("article-twin", args=[slug, twin]))
         response["Cache-Control"] = "no-store"
         return response
-    # There are five queries for the page, and each of them is in use.
     publication = speak(Publication.from_joined(edition.publication))
-    conversation = threads.conversation(edition, guests.visitor_of(request))
+    conversation = threads.conversation(edition, visitor)
     told = returning.told(request, edition, at)
     found = context(edition, conversation=conversation, publication=publication, **told)
     found |= {"related": related.of(edition), **_for_machines(edition, found)}
-    response = render(request, "articles/detail.html", found)
+    shell = _shell(found, request)
+    response = HttpResponse(_filled(shell, found))
     if conversation.is_personal:
         return caching.keep_private(response)
     lists_changed, lists_end = clock.read(edition)
-    ends = [edition.live_until, conversation.changes_at, lists_end]
-    changed = [edition.live_from, conversation.changed_at, lists_changed]
-    return caching.share(response, ends=ends, at=at, vary=["Accept"], seen=edition.seen, changed=changed)
+    ends, changed = [edition.live_until, lists_end], [edition.live_from, lists_changed]
+    if is_usual:
+        shells.keep(shell, edition, publication, ends, changed)
+    ends, changed = [*ends, conversation.changes_at], [*changed, conversation.changed_at]
+    return _share(response, ends, changed, edition.seen, at)
+
+
+def _share(response, ends, changed, seen, at):
+    return caching.share(response, ends=ends, at=at, vary=["Accept"], seen=seen, changed=changed)
+
+
+def _shell(found, request=None):
+    """The page as a `%` pattern with places for what readers say."""
+    html = render_to_string("articles/detail.html", found, request)
+    return patterns.close(html.replace(COUNT, COUNT.replace(str(UNCOUNTED), "\x02count\x03")))
+
+
+def _filled(shell, found):
+    return shells.fill(shell, found["conversation"], [section.key for section in found["sections"]])
 
 
 def context(edition, *, piece=None, conversation=None, **extra):
     """What the template of the page needs. `edition` has its dates, article, version and topic."""
     piece = piece or reading.piece_of(edition)
     if conversation:
-        said = {section.key: section for section in conversation.sections}
-        for passage in piece.sections:
-            passage.said = said.get(passage.key)
+        for number, passage in enumerate(piece.sections):
+            passage.said = f"\x02said{number}\x03"
     path = edition.article.get_absolute_url()
     corrections = list(reading.corrections(edition))
     return {
@@ -76,6 +98,7 @@ def context(edition, *, piece=None, conversation=None, **extra):
         "history": f"{path}history/" if path else "",
         "twins": _twins(edition.article),
         "conversation": conversation,
+        "listed": "\x02list\x03",
         **extra,
     }
 
@@ -88,7 +111,7 @@ def preview(piece, article):
     found = context(edition, piece=piece, conversation=conversation, is_preview=True)
     found["publication"] = Publication.current()
     found |= {"related": related.of_draft(edition, edition.live_from), **_for_machines(edition, found)}
-    response = HttpResponse(render_to_string("articles/detail.html", found))
+    response = HttpResponse(_filled(_shell(found), found))
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -104,7 +127,7 @@ def _for_machines(edition, found):
         publication=publication,
         corrections=found["corrections"],
         share=share,
-        comments=found["conversation"].count,
+        comments=UNCOUNTED,
     )
     return {"picture": share, "structured": structured.script(*nodes)}
 

@@ -6,13 +6,14 @@ from django.db import InterfaceError, OperationalError
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from articles import languages
+
 from .models import Publication
 
 
 def speak(publication):
     """Words and times that are formed from now on, until the request ends, are in its language and zone."""
-    translation.activate(publication.language)
-    timezone.activate(publication.zone)
+    languages.speak_in(publication.language, publication.zone.key)
     return publication
 
 

@@ -27,13 +27,11 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(root__isnull=False, listed=True).order_by("root", "thread_seq")
 
     def for_reading(self, byline=()):
-        """With `by_staff`, `by_author` (of a piece with this byline) and `edition_from`, when readers got the
-        edition that it was written on; without the text that was typed."""
+        """With `by_staff` and `by_author` (of a piece with this byline); without the text that was typed."""
         authors = Author.objects.filter(user=OuterRef("user"), key__in=byline)
         return self.annotate(
             by_staff=F("user__is_staff"),
             by_author=Exists(authors) if byline else Value(False),
-            edition_from=F("edition__live_from"),
         ).defer("source")
 
     def with_parents(self):

@@ -56,4 +56,14 @@ class Migration(migrations.Migration):
                 'ordering': ['place', 'position'],
             },
         ),
+        migrations.CreateModel(
+            name='Shell',
+            fields=[
+                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='articles.article')),
+                ('slug', models.CharField(max_length=200, unique=True)),
+                ('stamp', models.CharField(max_length=200)),
+                ('facts', models.JSONField()),
+                ('html', models.TextField()),
+            ],
+        ),
     ]
