@@ -11,6 +11,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from . import figures, generations
+from .joined import Rows
 from .models import Author, Credit, Edition, Entry, Topic
 
 PAGE = 20
@@ -48,7 +49,7 @@ class Page:
 
 def newest(at, *, topic=None, author=None, start=None, end=None, before=None, limit=PAGE, joined=()):
     """A Page of live pieces: those of a topic, an author, or published first from `start` until before `end`;
-    behind the first edition with the id `before`. Two queries at most."""
+    behind the first edition with the id `before`. One query."""
     firsts = _firsts(at, topic=topic, author=author)
     if start:
         firsts = firsts.filter(live_from__gte=start)
@@ -62,7 +63,7 @@ def newest(at, *, topic=None, author=None, start=None, end=None, before=None, li
     older = rows[limit - 1].first_id if len(rows) > limit else None
     counted = (generations.read_comments(row.counted, row.article_id) for row in rows[:limit])
     seen = reduce(or_, counted, generations.NOTHING)
-    return Page(teasers_of(rows[:limit]), older, seen)
+    return Page([_teaser(row) for row in rows[:limit]], older, seen)
 
 
 def months(at, zone):
@@ -114,13 +115,6 @@ def find_author(slug, at):
     return Author.objects.filter(Exists(credited), slug=slug).first()
 
 
-def teasers_of(rows):
-    """At most one query, for the authors of all."""
-    keys = {key for row in rows for key in row.byline or ()}
-    authors = {author.key: author for author in Author.objects.filter(key__in=keys)} if keys else {}
-    return [_teaser(row, authors) for row in rows]
-
-
 def _firsts(at, topic=None, author=None):
     """The first editions of articles that are live."""
     live = Edition.objects.live(at).filter(article=OuterRef("article"))
@@ -133,6 +127,8 @@ def _firsts(at, topic=None, author=None):
 
 def _rows(at, articles, joined):
     first = Edition.objects.filter(article=OuterRef("article"), number=1)
+    credited = Credit.objects.filter(edition=OuterRef(OuterRef("pk"))).values("author_key")
+    authors = Rows(Author.objects.filter(key__in=credited), key=F("key"), name=F("name"), slug=F("slug"))
     words = {name: KeyTextTransform(name, "version__stored") for name in _WORDS}
     rows = (
         Edition.objects.live(at)
@@ -143,13 +139,15 @@ def _rows(at, articles, joined):
     found = rows.defer("rendered").annotate(
         **words,
         byline=KeyTransform("byline", "version__stored"),
+        authors=authors,
         counted=generations.joined_comments(),
         first_id=Subquery(first.values("pk")[:1]),
     )
     return found.order_by("-first_published", F("first_id").desc())
 
 
-def _teaser(row, authors):
+def _teaser(row):
+    authors = {author["key"]: Author(**author) for author in row.authors}
     return Teaser(
         article=row.article,
         topic=row.topic,

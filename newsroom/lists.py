@@ -1,4 +1,4 @@
-"""Lists for readers: the front page, topics, authors, the archive. Four queries at most, of any length."""
+"""Lists for readers: the front page, topics, authors, the archive. Three queries at most, of any length."""
 
 from django.conf import settings
 from django.http import Http404

@@ -93,7 +93,7 @@ def test_the_archive_takes_few_queries_whatever_it_holds(client, count, django_a
     author = make_author().key
     for number in range(count):
         publish(f"Piece {number}", 2024, 2, 1 + number % 28, byline=[author])
-    for path, queries in (("/archive/", 3), ("/archive/2024/02/", 3)):
+    for path, queries in (("/archive/", 3), ("/archive/2024/02/", 2)):
         with django_assert_num_queries(queries):
             answer = client.get(path)
         assert client.get(path, headers={"if-none-match": answer["ETag"]}).status_code == 304
