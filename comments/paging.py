@@ -32,8 +32,8 @@ class Page:
     after: str = ""
 
 
-def read(discussion, wanted, byline, writers):
-    """The page, of an article whose authors are these; `writers` are their accounts."""
+def read(discussion, wanted, byline, writers=None):
+    """The page, of an article whose authors are these; `writers` are their accounts, if they are known."""
     if not discussion.root_count:
         return Page()
     if wanted.thread:
@@ -41,7 +41,8 @@ def read(discussion, wanted, byline, writers):
     if wanted.section:
         return _read_section(discussion, wanted, byline)
     if wanted.sort == sorting.OLDEST and not wanted.numbers:
-        return _read_first_threads(discussion.article_id, writers)
+        writers = reading.writers_of(byline) if writers is None else writers
+        return _read_first_threads(discussion.article_id, set(writers))
     return _read_threads(discussion.article_id, wanted, byline)
 
 

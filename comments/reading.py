@@ -5,6 +5,8 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import F
 
+from articles.models import Author
+
 from . import cards, places
 from .models import Comment
 
@@ -67,6 +69,12 @@ def first_threads(article_id, writers):
         cursor.execute(_FIRST_THREADS, [article_id, places.ROOTS + 1, places.REPLIES])
         found = [Row._make((*each[:-1], each[-1] in writers, None)) for each in cursor.fetchall()]
     return sorted(found, key=lambda row: (row.root_id or 0, row.article_seq))
+
+
+def writers_of(byline):
+    """The accounts of these authors. One query, none for nobody."""
+    written = Author.objects.filter(key__in=byline, user__isnull=False)
+    return list(written.values_list("user", flat=True)) if byline else []
 
 
 # Written out, because every reader of an article asks it: Django takes longer to write it than a database

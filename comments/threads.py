@@ -7,7 +7,6 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles import languages, markdown
-from articles.models import Author
 from articles.patterns import pattern
 
 from . import guests, marking, nesting, own, paging, passages, places, reading, sorting
@@ -88,19 +87,14 @@ def conversation(edition, visitor, wanted=None):
     """The comments of the wanted page, the first one if left out, and the form."""
     discussion, live = discussion_of(edition.article), passages.Passages.of(edition)
     byline = edition.version.document.byline
-    found = read(edition.article.slug_id, discussion, live, byline, writers_of(byline), visitor, wanted)
+    found = read(edition.article.slug_id, discussion, live, byline, visitor=visitor, wanted=wanted)
     found.form = blank_form(edition, visitor)
     return found
 
 
-def writers_of(byline):
-    """The accounts of these authors."""
-    return list(Author.objects.filter(key__in=byline).values_list("user", flat=True)) if byline else []
-
-
-def read(slug, discussion, live, byline, writers, visitor=guests.STRANGER, wanted=None):
-    """The same without the form, of the article with this slug, by these authors with these accounts; `live`
-    are its Passages."""
+def read(slug, discussion, live, byline, writers=None, visitor=guests.STRANGER, wanted=None):
+    """The same without the form, of the article with this slug, by these authors; `writers` are their accounts,
+    if they are known. `live` are its Passages."""
     wanted = wanted or paging.Wanted()
     is_open = discussion.is_open()
     found = Conversation(
@@ -123,7 +117,7 @@ def read(slug, discussion, live, byline, writers, visitor=guests.STRANGER, wante
         found.count = discussion.section_counts.get(wanted.section, 0)
     found.sorts = _sorts(slug, wanted)
     found.sections = _sections(slug, wanted, live, discussion)
-    page = paging.read(discussion, wanted, byline, set(writers) - {None})
+    page = paging.read(discussion, wanted, byline, writers)
     found.first_url = places.of_list(slug, sort=wanted.sort, section=wanted.section) if wanted.numbers else ""
     if page.after and wanted.thread:
         found.next_url = places.of_thread(slug, wanted.thread, page.after)

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, models
 from articles import built, generations, languages
 from articles.compiled import Compiled
 from articles.models import Article
-from comments import passages, threads
+from comments import passages, reading, threads
 from comments.models import Discussion
 
 logger = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ def keep(html, edition, publication, ends, changed):
         "passages": passages.facts_of(edition),
         "sections": [section.key for section in edition.version.document.sections],
         "byline": list(edition.version.document.byline),
-        "writers": threads.writers_of(edition.version.document.byline),
+        "writers": reading.writers_of(edition.version.document.byline),
         "spoken": [publication.language, publication.zone.key],
         "ends": [at.isoformat() for at in ends if at],
         "changed": [at.isoformat() for at in changed if at],

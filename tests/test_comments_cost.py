@@ -164,9 +164,9 @@ def test_a_visitor_with_a_cookie_costs_two_queries_more(django_assert_num_querie
     client = Client()
     send(client, edition)
     fill(edition, 20, 9)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         get(LIST, client)
 
 

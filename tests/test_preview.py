@@ -25,7 +25,7 @@ def preview(client, fields, article=None):
 
 def publish_as_previewed(client, article, page):
     """Publishes the newest version at the instant that the preview shows as the newest date."""
-    newest = max(re.findall(r'datetime="([^"]+)"', page))
+    newest = max(re.findall(r'datetime="([^"]+)"', page), key=parse_datetime)
     edition = make_edition(article)
     Edition.objects.filter(pk=edition.pk).update(live_from=parse_datetime(newest))
     Edition.objects.filter(article=article, number=edition.number - 1).update(
