@@ -93,8 +93,8 @@ def conversation(edition, visitor, wanted=None):
 
 
 def read(slug, discussion, live, byline, writers=None, visitor=guests.STRANGER, wanted=None):
-    """The same without the form, of the article with this slug, by these authors; `writers` are their accounts,
-    if they are known. `live` are its Passages."""
+    """The same without the form, of the article with this slug, by these authors; `writers` are their
+    accounts, if they are known. `live` are its Passages."""
     wanted = wanted or paging.Wanted()
     is_open = discussion.is_open()
     found = Conversation(
