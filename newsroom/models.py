@@ -22,7 +22,6 @@ from .sharing import picture as sharing
 from .shells import Shell
 
 __all__ = ["MenuEntry", "Publication", "Shell"]
-FIRST_TEXTS = Path(__file__).parent / "first_texts"
 # What a policy is about, and the title of its page.
 POLICIES = {
     "about": _("About us"),
