@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles import markdown
-from comments import texts, urgency
+from comments import cards, texts, urgency
 from comments.models import Act, Comment, Decision, Discussion, Mark, PrivateRow, Report, Signal, State
 
 BATCH = 5_000
@@ -77,6 +77,7 @@ def _make(edition, number, now, *, at=None, root=None, place=None, parent=None):
         urgency=0 if at else urgency.WAITING,
         queued_at=None if at else sent_at,
         submission=f"bench-{number}",
+        **(_CARD if at else {}),
         **_text(source),
     )
 
@@ -86,6 +87,8 @@ def _text(source):
 
 
 _PLAIN = texts.fields_of("x")
+# One for all: what a page costs does not depend on whose it is.
+_CARD = cards.fields_of(Comment(pk=1, article_seq=1, state=State.PUBLIC, display_name="Reader"))
 
 
 def _create(comments):

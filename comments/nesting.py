@@ -18,6 +18,8 @@ from .models import State
 from .models.comment import DEEPEST
 
 DEEPEST_SHOWN = 3
+# A plain text, because it is compared for each comment of a page.
+PUBLIC = State.PUBLIC.value
 PLACES = ["", *(f" level-{level}" for level in range(1, DEEPEST_SHOWN + 1))]
 
 # In the words in which other programs get them, and in those of readers.
@@ -57,13 +59,13 @@ class Around:
         """The values of the places that `cards` leaves open. `parent` is what the comment replies to if it
         stands on the page too; `is_closed` says that nobody can reply, wherever that was decided."""
         above = parent or (row.parent if row.parent_id else None)
-        is_public = row.state == State.PUBLIC
-        can_reply = self.is_open and is_public and not is_closed and row.depth < DEEPEST
+        is_plain = not row.section_key and (above is None or (parent and level <= DEEPEST_SHOWN))
+        can_reply = self.is_open and not is_closed and row.state == PUBLIC and row.depth < DEEPEST
         return {
             "place": PLACES[min(level, DEEPEST_SHOWN)],
             "under": self._say_under(above) if above else "",
             "marks": self._mark(row) if row.picked_at or row.by_staff or row.by_author else "",
-            "about": self._say_about(row, parent, above, level),
+            "about": "" if is_plain else self._say_about(row, parent, above, level),
             "html": row.html,
             "reply": self._reply % {"url": places.way(row.pk)} if can_reply else "",
             "pressed": "",
@@ -113,7 +115,7 @@ def name_of(comment):
 
 
 def _is_read(comment):
-    return comment is not None and comment.state == State.PUBLIC
+    return comment is not None and comment.state == PUBLIC
 
 
 def marks_of(row):
