@@ -1,58 +1,39 @@
-"""Queries that busy pages ask: Django writes their SQL once, which costs more than the database needs for the
-answer."""
+"""Rows that busy pages ask for: their SQL is formed once, as in `prepared`. That answers in JSON, which would be
+read twice where it is long."""
 
-from datetime import UTC, datetime
 from functools import cached_property
 
 from django.db import connection
 
-# What stands in the written query for a value of this kind.
-_STANDS_FOR = {
-    datetime: datetime(1, 2, 3, 4, 5, 6, 7, tzinfo=UTC),
-    int: -1_234_567_891,
-    str: "\x02{name}\x03",
-}
+from .prepared import Given, Givens
 
 
-class Compiled:
-    """The rows of `build`, a queryset of `values_list`. `kinds` are the types of the values that it takes by
-    name, each of which it uses as it is."""
+class Rows:
+    """Tuples of `build(given)`, a queryset of `values_list` over the values that Givens name."""
 
-    def __init__(self, build, **kinds):
-        self.build, self.kinds = build, kinds
+    def __init__(self, build):
+        self._build = build
 
-    def rows(self, **values):
-        """One query; tuples as `values_list` gives them."""
-        sql, params, converters = self._written
-        ready = {name: _prepared(value) for name, value in values.items()}
-        with connection.cursor() as cursor:
-            cursor.execute(
-                sql, [ready[param.name] if isinstance(param, _Place) else param for param in params]
-            )
-            found = cursor.fetchall()
-        return [_convert(row, converters) for row in found] if converters else found
+    def __call__(self, **values):
+        sql, parameters, converters = self._formed
+        adapt = connection.ops.adapt_unknown_value
+        given = [adapt(values[each.name]) if isinstance(each, Given) else each for each in parameters]
+        return [_convert(row, converters) for row in read(sql, given)]
 
     @cached_property
-    def _written(self):
-        stands = {
-            name: _Place(name, _STANDS_FOR[kind].format(name=name) if kind is str else _STANDS_FOR[kind])
-            for name, kind in self.kinds.items()
-        }
-        query = self.build(**{name: place.value for name, place in stands.items()}).query
-        compiler = query.get_compiler(connection=connection)
-        sql, params = compiler.as_sql()
-        places = {_prepared(place.value): place for place in stands.values()}
+    def _formed(self):
+        compiler = self._build(Givens()).query.get_compiler(connection=connection)
+        sql, parameters = compiler.as_sql()
         converters = compiler.get_converters([column for column, *_rest in compiler.select])
-        return sql, [places.get(param, param) for param in params], list(converters.items())
+        return sql, parameters, list(converters.items())
 
 
-class _Place:
-    def __init__(self, name, value):
-        self.name, self.value = name, value
-
-
-def _prepared(value):
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+def read(sql, parameters):
+    """All rows; PostgreSQL plans the statement once for each connection."""
+    planned = getattr(connection, "planned_cursor", connection.cursor)
+    with planned() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
 
 
 def _convert(row, converters):
@@ -60,4 +41,4 @@ def _convert(row, converters):
     for at, (functions, expression) in converters:
         for function in functions:
             row[at] = function(row[at], expression, connection)
-    return tuple(row)
+    return row

@@ -88,7 +88,7 @@ def _text(source):
 
 _PLAIN = texts.fields_of("x")
 # One for all: what a page costs does not depend on whose it is.
-_CARD = cards.fields_of(Comment(pk=1, article_seq=1, state=State.PUBLIC, display_name="Reader"))
+_CARD = cards.fields_of(Comment(article_seq=1, state=State.PUBLIC, display_name="Reader"))
 
 
 def _create(comments):

@@ -17,7 +17,9 @@ from . import places
 from .models import Comment, State
 
 # See `nesting`, which fills them.
-OPEN = patterns.leave_open("place", "under", "marks", "about", "html", "reply", "pressed", "useful", "closed")
+OPEN = patterns.leave_open(
+    "pk", "place", "under", "marks", "about", "html", "reply", "pressed", "useful", "closed"
+)
 REMOVED = gettext_lazy("This comment was removed by a moderator.")
 GONE = {
     State.HIDDEN: gettext_lazy("This comment is hidden while moderators look at it."),
@@ -41,7 +43,7 @@ def fields_of(comment):
 
 def write(comment):
     """The card in the language and the zone that are spoken now."""
-    return patterns.close(render({**facts_of(comment), **OPEN}))
+    return patterns.close(render({**facts_of(comment), **OPEN, "url": places.way(OPEN["pk"])}))
 
 
 def render(item):

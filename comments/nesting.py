@@ -62,6 +62,7 @@ class Around:
         is_plain = not row.section_key and (above is None or (parent and level <= DEEPEST_SHOWN))
         can_reply = self.is_open and not is_closed and row.state == PUBLIC and row.depth < DEEPEST
         return {
+            "pk": row.pk,
             "place": PLACES[min(level, DEEPEST_SHOWN)],
             "under": self._say_under(above) if above else "",
             "marks": self._mark(row) if row.picked_at or row.by_staff or row.by_author else "",

@@ -67,7 +67,7 @@ def card(own, around):
     """The card of an own comment, the text too where readers get none; `around` is what depends on its
     place."""
     comment = own.comment
-    around = {name: markdown.trusted(html) for name, html in around.items()}
+    around = {name: markdown.trusted(str(html)) for name, html in around.items()}
     known = {"gone": "", "own": own, "count": comment.useful_count}
     known["name"] = nesting.name_of(comment) if comment.article_seq else _("comment")
     return cards.render({**cards.facts_of(comment), **around, **known})

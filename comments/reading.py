@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import F
 
+from articles.compiled import read
 from articles.models import Author
 
 from . import cards, places
@@ -65,9 +65,8 @@ def first_threads(article_id, writers):
     """The first threads of an article, one more than stand on a page, with the first replies of each, in the
     order in which they became public, roots before replies. `writers` are the accounts of its authors. One
     query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FIRST_THREADS, [article_id, places.ROOTS + 1, places.REPLIES])
-        found = [Row._make((*each[:-1], each[-1] in writers, None)) for each in cursor.fetchall()]
+    rows = read(_FIRST_THREADS, [article_id, places.ROOTS + 1, places.REPLIES])
+    found = [Row._make((*each[:-1], each[-1] in writers, None)) for each in rows]
     return sorted(found, key=lambda row: (row.root_id or 0, row.article_seq))
 
 

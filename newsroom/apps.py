@@ -11,12 +11,11 @@ class NewsroomConfig(AppConfig):
         from articles import generations
         from comments import cards
 
-        from . import connections, speaking
+        from . import speaking
         from .groups import make_groups
         from .models import MenuEntry, Publication, make_publication
 
         cards.speaking = speaking.as_last_known
-        connections.watch()
 
         # This is the last of the apps, so all permissions exist by then.
         post_migrate.connect(make_groups, sender=self)

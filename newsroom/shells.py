@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, models
 
 from articles import built, generations, languages
-from articles.compiled import Compiled
+from articles.compiled import Rows
 from articles.models import Article
 from comments import passages, reading, threads
 from comments.models import Discussion
@@ -50,7 +50,7 @@ def find(slug, at):
     # What is noted in a transaction is counted when it ends.
     if connection.in_atomic_block:
         return None
-    for html, stamp, facts, counted, article_id, *discussion in _kept.rows(slug=slug):
+    for html, stamp, facts, counted, article_id, *discussion in _kept(slug=slug):
         seen, facts = generations.read(counted, article_id), _Facts(**facts)
         discussed = Discussion(article_id=article_id)
         if discussion[0] is not None:
@@ -132,13 +132,11 @@ def _made_by():
     return f"{built.at().timestamp()} {'|'.join(map(str, known))}"[-80:]
 
 
-def _find(slug):
-    kept = Shell.objects.filter(slug=slug).annotate(counted=generations.joined("article"))
+@Rows
+def _kept(given):
+    kept = Shell.objects.filter(slug=given.slug).annotate(counted=generations.joined("article"))
     discussed = [f"article__discussion__{name}" for name in _DISCUSSION]
     return kept.values_list("html", "stamp", "facts", "counted", "article", *discussed)
-
-
-_kept = Compiled(_find, slug=str)
 
 
 @contextmanager
