@@ -1,5 +1,5 @@
-"""Rows that busy pages ask for: their SQL is formed once, as in `prepared`. That answers in JSON, which would be
-read twice where it is long."""
+"""Rows that busy pages ask for: their SQL is formed once, as in `prepared`. That one answers in JSON, which
+would be read twice where it is long."""
 
 from functools import cached_property
 
