@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from .live import Site
+from .live import PASSWORD, Site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
@@ -17,14 +17,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PASSWORD = "a-long-word"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PEOPLE = f"""
-from django.contrib.auth.models import Group, User
-for name, group in (("wanda", "Writers"), ("edgar", "Editors"), ("mona", "Moderators")):
-    user = User.objects.create_user(name, f"{{name}}@example.org", "{PASSWORD}", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +35,17 @@ def browser():
         opened.close()
 
 
-@pytest.fixture(scope="module")
-def site(browser, tmp_path_factory):
-    """A served site with a writer (wanda), an editor (edgar) and a moderator (mona); `shell` and `manage`
-    reach its database, which is not the one of this process."""
-    site = Site(tmp_path_factory.mktemp("site"))
-    site.manage("migrate", "--verbosity", "0")
-    site.shell(PEOPLE)
-    with site.served():
+@pytest.fixture(scope="session")
+def served(tmp_path_factory, site_to_copy):
+    with Site(tmp_path_factory.mktemp("site"), like=site_to_copy).served() as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def site(browser, served):
+    """A served site that holds nothing yet but its people; see `Site`."""
+    yield served
+    served.begin_again()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from articles.models import Edition
 from newsroom.models import Publication
 
 from .doors import Reader
+from .live import Site
 from .make import change, later, make_article, make_author, make_edition, make_topic, make_user, pass_time
 from .make_comments import make_moderator, set_mode
 
@@ -50,6 +51,12 @@ def _quick_passwords(settings):
 def _nobody_is_new(settings):
     """The first comments of readers are held only where a test says so."""
     settings.COMMENTS_HOLD_FIRST = 0
+
+
+@pytest.fixture(scope="session")
+def site_to_copy(tmp_path_factory):
+    """To migrate takes longer than to copy."""
+    return Site(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture

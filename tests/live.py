@@ -1,9 +1,12 @@
 """A site of its own for a test: a fresh database, migrated, served by granian as in production."""
 
 import contextlib
+import json
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -15,10 +18,20 @@ from pathlib import Path
 import psycopg
 
 ROOT = Path(__file__).parent.parent
+PASSWORD = "a-long-word"
+PEOPLE = f"""
+from django.contrib.auth.models import Group, User
+for name, group in (("wanda", "Writers"), ("edgar", "Editors"), ("mona", "Moderators")):
+    user = User.objects.create_user(name, f"{{name}}@example.org", "{PASSWORD}", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+"""
 
 
 class Site:
-    def __init__(self, folder, **variables):
+    """With a writer (wanda), an editor (edgar) and a moderator (mona), as the site `like` which it copies;
+    `shell` and `manage` reach its database, which is not the one of this process."""
+
+    def __init__(self, folder, *, like=None, **variables):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -28,10 +41,32 @@ class Site:
         self.env |= {
             "SECRET_KEY": "x" * 60,
             "VAR_DIR": str(folder / "var"),
-            "DATABASE_URL": fresh_database(os.environ["DATABASE_URL"], folder),
+            "DATABASE_URL": name_database(os.environ["DATABASE_URL"], folder),
             "PORT": str(self.port),
             **variables,
         }
+        self.folder, self.like, self.shells = folder, like, None
+        if like:
+            copy_database(like.database, self.database)
+        else:
+            self.make()
+
+    def make(self):
+        if not self.database.startswith("sqlite"):
+            create_database(self.database)
+        self.manage("migrate", "--verbosity", "0")
+        self.shell(PEOPLE)
+        self.end_shell()
+
+    @property
+    def database(self):
+        return self.env["DATABASE_URL"]
+
+    def begin_again(self):
+        """Forgets whatever was stored since the beginning, also while it is served."""
+        copy_database(self.like.database, self.database)
+        for kept in (self.folder / "var" / "cache").glob("*"):
+            shutil.rmtree(kept) if kept.is_dir() else kept.unlink(missing_ok=True)
 
     def manage(self, *words):
         """Standard output of a command; raises CalledProcessError if it fails."""
@@ -41,7 +76,21 @@ class Site:
         return done.stdout
 
     def shell(self, code):
-        return self.manage("shell", "--no-imports", "-c", code)
+        """What the code prints, with nothing imported; raises AssertionError if it fails."""
+        if not self.shells:
+            command = [sys.executable, "-m", "tests.shell"]
+            env = self.env | {"DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+            self.shells = subprocess.Popen(command, cwd=ROOT, env=env, text=True, **pipes)
+        print(json.dumps(code), file=self.shells.stdin, flush=True)
+        said, problem = json.loads(self.shells.stdout.readline())
+        assert not problem, problem
+        return said
+
+    def end_shell(self):
+        if self.shells:
+            self.shells.communicate()
+        self.shells = None
 
     @contextlib.contextmanager
     def served(self):
@@ -58,6 +107,7 @@ class Site:
                 os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait(timeout=30)
             self.kill()
+            self.end_shell()
 
     def wait_until_ready(self, seconds=180):
         end = time.monotonic() + seconds
@@ -74,12 +124,29 @@ class Site:
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def fresh_database(base, folder):
-    """The address of an empty database beside the one at `base`."""
+def name_database(base, folder):
+    """The address of a database that is not there yet, beside the one at `base`."""
     if base.startswith("sqlite"):
         return f"sqlite:///{folder / 'live.sqlite3'}"
-    name = f"live_{uuid.uuid4().hex}"
-    with psycopg.connect(base, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
     start, _, query = base.partition("?")
-    return start.rpartition("/")[0] + f"/{name}" + (f"?{query}" if query else "")
+    return start.rpartition("/")[0] + f"/live_{uuid.uuid4().hex}" + (f"?{query}" if query else "")
+
+
+def copy_database(one, other):
+    """Makes the other the same as this one; those who are connected go on, or connect again."""
+    if one.startswith("sqlite"):
+        files = [sqlite3.connect(address.removeprefix("sqlite:///")) for address in (one, other)]
+        with contextlib.closing(files[0]), contextlib.closing(files[1]):
+            files[0].backup(files[1])
+    else:
+        create_database(other, f'TEMPLATE "{name_of(one)}"')
+
+
+def create_database(address, options=""):
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name_of(address)}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name_of(address)}" {options}')
+
+
+def name_of(address):
+    return address.partition("?")[0].rpartition("/")[2]

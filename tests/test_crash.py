@@ -30,9 +30,8 @@ def post(site, path, number, answered):
                 answered.append(number)
 
 
-def test_a_kill_amid_many_posts_loses_no_comment_that_was_answered(tmp_path):
-    site = Site(tmp_path, COMMENTS_RATE="off", COMMENTS_MODERATION="after")
-    site.manage("migrate", "--verbosity", "0")
+def test_a_kill_amid_many_posts_loses_no_comment_that_was_answered(tmp_path, site_to_copy):
+    site = Site(tmp_path, like=site_to_copy, COMMENTS_RATE="off", COMMENTS_MODERATION="after")
     piece = tmp_path / "dues.txt"
     piece.write_text(
         "Dues rise\nIntroduction\nThe port raises its dues this year, and shippers pay.\n"

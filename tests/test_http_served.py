@@ -15,9 +15,8 @@ HOST = "news.example.org"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("site"), SITE_URL=f"https://{HOST}")
-    site.manage("migrate", "--verbosity", "0")
+def site(tmp_path_factory, site_to_copy):
+    site = Site(tmp_path_factory.mktemp("site"), like=site_to_copy, SITE_URL=f"https://{HOST}")
     site.shell("from tests.make import make_edition\nmake_edition()")
     with site.served():
         yield site

@@ -22,11 +22,11 @@ MAKE = "from tests.make import make_edition\nmake_edition()"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, site_to_copy):
     web.program()
     folder = tmp_path_factory.mktemp("site")
-    site = Site(folder, SITE_URL=f"https://{web.NAME}", TRUSTED_PROXIES="127.0.0.1", WORKERS="1")
-    site.manage("migrate", "--verbosity", "0")
+    served = {"SITE_URL": f"https://{web.NAME}", "TRUSTED_PROXIES": "127.0.0.1", "WORKERS": "1"}
+    site = Site(folder, like=site_to_copy, **served)
     site.shell(MAKE)
     (folder / "var" / "media" / "images").mkdir()
     (folder / "var" / "media" / "images" / "crane.webp").write_bytes(picture("WEBP").getvalue())

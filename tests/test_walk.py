@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .browsing import PEOPLE, sign_in, watch
-from .live import Site
+from .browsing import sign_in, watch
 
 SHARED = Path(__file__).parents[2] / "shared" / "articles" / "trump-takaichi.txt"
 OWN = Path(__file__).parent.parent / "newsroom" / "demo" / "heat-pumps-in-rentals.txt"
@@ -15,31 +14,27 @@ PIECES = [OWN, *([SHARED] if SHARED.exists() else [])]
 
 @pytest.mark.browser
 @pytest.mark.parametrize("piece", PIECES, ids=lambda path: path.stem)
-def test_a_piece_goes_from_its_file_to_a_page_with_a_moderated_comment(browser, tmp_path, piece):
-    site = Site(tmp_path)
-    site.manage("migrate", "--verbosity", "0")
-    site.shell(PEOPLE)
+def test_a_piece_goes_from_its_file_to_a_page_with_a_moderated_comment(browser, site, piece):
     site.manage("import_article", piece)
     headline = piece.read_text().splitlines()[0]
     troubles = []
-    with site.served():
-        desk = sign_in(watch(browser.new_context(), troubles), site, "edgar")
-        desk.goto(f"{site.url}/admin/articles/article/")
-        desk.get_by_role("link", name=headline).click()
-        edit(desk)
-        preview(desk, headline)
-        address = publish(desk, headline)
-        reader = watch(browser.new_context(viewport={"width": 390, "height": 800}), troubles).new_page()
-        comment(reader, address)
-        stranger = watch(browser.new_context(java_script_enabled=False), troubles).new_page()
-        stranger.goto(address)
-        assert "Thank you for this" not in stranger.inner_text("body")
-        moderate(sign_in(watch(browser.new_context(), troubles), site, "mona"), site)
-        stranger.goto(address)
-        shown = stranger.locator("#comments article", has_text="Thank you for this")
-        assert shown.locator(".comment-author").inner_text().strip() == "Rita Reader"
-        assert shown.locator(".comment-body strong").inner_text() == "clear"
-        assert not stranger.context.cookies()
+    desk = sign_in(watch(browser.new_context(), troubles), site, "edgar")
+    desk.goto(f"{site.url}/admin/articles/article/")
+    desk.get_by_role("link", name=headline).click()
+    edit(desk)
+    preview(desk, headline)
+    address = publish(desk, headline)
+    reader = watch(browser.new_context(viewport={"width": 390, "height": 800}), troubles).new_page()
+    comment(reader, address)
+    stranger = watch(browser.new_context(java_script_enabled=False), troubles).new_page()
+    stranger.goto(address)
+    assert "Thank you for this" not in stranger.inner_text("body")
+    moderate(sign_in(watch(browser.new_context(), troubles), site, "mona"), site)
+    stranger.goto(address)
+    shown = stranger.locator("#comments article", has_text="Thank you for this")
+    assert shown.locator(".comment-author").inner_text().strip() == "Rita Reader"
+    assert shown.locator(".comment-body strong").inner_text() == "clear"
+    assert not stranger.context.cookies()
     assert not [trouble for trouble in troubles if "favicon" not in trouble and "404" not in trouble]
 
 
