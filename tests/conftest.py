@@ -1,3 +1,4 @@
+import gc
 import os
 from pathlib import Path
 
@@ -18,6 +19,13 @@ from .make_comments import make_moderator, set_mode
 if os.environ.get("NOTHING_LEFT_OUT"):
     # The same examples each time: new ones are looked for where somebody can follow them up.
     hypothesis.settings.load_profile("ci")
+
+
+def pytest_collection_finish():
+    """What stays to the end is looked through no more, and the rest less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

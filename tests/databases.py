@@ -116,7 +116,9 @@ def _start_installed(programs, folder):
         "UTF8",
         "--locale=C",
     )
-    options = f"-c listen_addresses='' -c unix_socket_directories='{cluster}' -c max_connections=50"
+    options = (
+        f"-c listen_addresses='' -c unix_socket_directories='{cluster}' -c max_connections=50 -c fsync=off"
+    )
     run(programs / "pg_ctl", "-D", cluster / "data", "-w", "-l", cluster / "log", "-o", options, "start")
     _stops.append(lambda: run(programs / "pg_ctl", "-D", cluster / "data", "-m", "fast", "stop"))
     return f"postgresql://postgres@/postgres?host={cluster}"

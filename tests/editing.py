@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .browsing import sign_in, watch
+from .browsing import enter, watch
 
 PIECE = Path(__file__).parent / "pieces" / "ferry.md"
 
@@ -102,7 +102,7 @@ def editors(browser, site):
     site.manage("import_article", PIECE, "--by", "edgar")
     troubles = []
     context = watch(browser.new_context(viewport={"width": 1280, "height": 900}), troubles)
-    page = sign_in(context, site, "edgar")
+    page = enter(context, site, "edgar")
     page.on("dialog", lambda dialog: dialog.accept())
     page.set_default_timeout(10_000)
     yield Editor(page, f"{site.url}/admin/articles/article/1/change/#id_sections-0-body"), troubles

@@ -4,7 +4,7 @@ import pytest
 
 from .browsing import barriers, see, until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 MADE = """
 from articles.people import OPERATOR
 from comments import moderation

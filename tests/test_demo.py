@@ -45,6 +45,7 @@ def test_the_demo_is_a_living_site(client, logins, settings, mode):
     assert logins.read_text() in printed
 
 
+@pytest.mark.once
 def test_each_sample_has_all_of_a_piece_with_pictures_drawn_for_it(client, logins, media):
     run("demo")
     pages = [client.get(each.get_absolute_url()).content.decode() for each in Article.objects.all()]
@@ -60,11 +61,13 @@ def test_each_sample_has_all_of_a_piece_with_pictures_drawn_for_it(client, login
     assert all(author.about for author in Author.objects.all())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("subject", [bus, costs, doors, field, houses, river, train])
 def test_a_drawing_is_the_same_on_every_machine(subject):
     assert subject.draw().getvalue() == subject.draw().getvalue()
 
 
+@pytest.mark.once
 def test_the_demo_has_a_past_to_look_at(client, logins):
     run("demo")
     assert correcting.NOTE in client.get("/corrections/").content.decode()
@@ -74,6 +77,7 @@ def test_the_demo_has_a_past_to_look_at(client, logins):
     assert "New since edition 2" in client.get(f"/articles/{article.slug_id}/?since=2").content.decode()
 
 
+@pytest.mark.once
 def test_the_demo_is_a_publication_of_some_months(client, logins):
     run("demo")
     for topic in Topic.objects.all():
@@ -90,6 +94,7 @@ def test_the_demo_is_a_publication_of_some_months(client, logins):
         assert len(set(re.findall(r'href="(/articles/[^/]+/)', page))) == count
 
 
+@pytest.mark.once
 def test_the_moderators_of_the_demo_have_something_to_look_at(client, logins):
     run("demo")
     client.force_login(User.objects.get(username="moderator"))
@@ -101,6 +106,7 @@ def test_the_moderators_of_the_demo_have_something_to_look_at(client, logins):
     assert "tractor unlock king" in client.post("/admin/comments/wordentry/add/", trial).content.decode()
 
 
+@pytest.mark.once
 def test_everybody_can_sign_in_with_the_kept_passwords(logins):
     run("demo")
     assert logins.stat().st_mode & 0o777 == 0o600

@@ -4,7 +4,7 @@ import pytest
 
 from .browsing import PASSWORD, names, save, see, stored_names, until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 @pytest.fixture

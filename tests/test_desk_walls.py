@@ -17,7 +17,7 @@ from .desk_addresses import Forms, every_address
 from .make import change, later, make_article, make_author, make_edition, make_topic, make_user
 from .make_comments import make_comment, make_reader
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESSES = every_address()
 OF_ARTICLES = ("admin/articles/article/", "admin/r/")
 # What writers do with a text of their own.

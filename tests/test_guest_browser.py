@@ -6,7 +6,7 @@ import pytest
 
 from .browsing import watch
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 MADE = """
 from tests.make_comments import decide, make_comment
 comment = make_comment(name="Bo", body="The *cranes* are old, and nobody says who pays for new ones.")

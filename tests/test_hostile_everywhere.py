@@ -158,6 +158,7 @@ def check_html(html, *, is_page):
         assert re.match(r"(https?://|mailto:)", link["href"]), link
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("way", WAYS)
 def test_no_text_does_harm_whichever_way_it_comes(way, ways):
     send_by, guest, desk = ways[0][way], *ways[1:]
@@ -180,6 +181,7 @@ def test_what_cannot_be_stored_is_told(way, ways):
     check_everything(guest, desk)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("way", WAYS)
 def test_a_megabyte_of_nesting_is_told_to_be_shorter(way, ways):
     send_by = ways[0][way]
@@ -192,6 +194,7 @@ def test_a_megabyte_of_nesting_is_told_to_be_shorter(way, ways):
     assert max(longest, default=0) < 100
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("way", WAYS)
 def test_the_deepest_nesting_that_fits_goes_in(way, ways):
     send_by, guest, desk = ways[0][way], *ways[1:]

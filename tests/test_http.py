@@ -10,7 +10,7 @@ from django.test import Client
 from .every_read import NAMES, make_site, of, seconds_shared
 from .make_comments import make_reader
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DECODE = {"br": brotli.decompress, "gzip": gzip.decompress}
 FOREVER = "public, max-age=31536000, immutable"
 LONG_AGO, FUTURE = "Mon, 01 Jan 2001 00:00:00 GMT", "Fri, 01 Jan 2100 00:00:00 GMT"

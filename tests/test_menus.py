@@ -13,7 +13,7 @@ from newsroom.models import MenuEntry, Publication
 from .desk_forms import read_form
 from .make import later, make_article, make_author, make_edition, make_topic, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FORM = "/admin/newsroom/publication/1/change/"
 
 

@@ -10,7 +10,7 @@ from .browsing import PASSWORD, see, sign_in, until, watch
 from .test_desk_access import axe, barriers  # noqa: F401
 from .test_keyboard import Hands
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 QUEUE = "/admin/comments/comment/"
 FILL = """
 from django.conf import settings

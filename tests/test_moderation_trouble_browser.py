@@ -5,7 +5,7 @@ import pytest
 from .browsing import see, sign_in, until
 from .test_moderation_browser import QUEUE, empty, fill, on
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 def type_a_refusal(page):

@@ -5,7 +5,7 @@ import pytest
 from .browsing import watch
 from .test_desk_access import axe, barriers, look, show  # noqa: F401 - a fixture among them
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 PAST = """
 from articles import withdrawing
 from articles.models import Edition

@@ -2,6 +2,7 @@
 
 import pytest
 
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 PIECE = """
 from articles import drafting
 from articles.people import OPERATOR
@@ -28,7 +29,6 @@ def accept(page):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.browser
 def test_one_section_comes_back_from_a_comparison_by_keyboard_and_can_be_undone(open_desk, history):
     page = open_desk()
     page.goto(history)
@@ -51,7 +51,6 @@ def test_one_section_comes_back_from_a_comparison_by_keyboard_and_can_be_undone(
     assert page.get_by_role("link", name="Go on editing").is_visible()
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_pages_of_the_past_are_accessible(open_desk, history, width, troubles):
     page = open_desk(width=width)

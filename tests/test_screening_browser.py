@@ -7,7 +7,7 @@ import pytest
 
 from .browsing import watch
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 PLACE = """
 from tests.make import make_edition
 from tests.make_comments import make_comment
