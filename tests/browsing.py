@@ -107,7 +107,8 @@ def axe():
 
 def barriers(axe, page, rules=RULES):
     """What axe finds, a line each."""
-    found = axe.run(page, options={"runOnly": rules}).response["violations"]
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = axe.run(page, options=options).response["violations"]
     return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
 
 
