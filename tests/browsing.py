@@ -45,17 +45,11 @@ def browser():
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory, site_to_copy):
+@pytest.fixture(scope="module")
+def site(browser, tmp_path_factory, site_to_copy):
+    """A served site that holds nothing yet but its people; see `Site`."""
     with Site(tmp_path_factory.mktemp("site"), like=site_to_copy).served() as site:
         yield site
-
-
-@pytest.fixture(scope="module")
-def site(browser, served):
-    """A served site that holds nothing yet but its people; see `Site`."""
-    yield served
-    served.begin_again()
 
 
 @pytest.fixture

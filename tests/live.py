@@ -28,10 +28,11 @@ for name, group in (("wanda", "Writers"), ("edgar", "Editors"), ("mona", "Modera
 
 
 class Site:
-    """With a writer (wanda), an editor (edgar) and a moderator (mona), as the site `like` which it copies;
-    `shell` and `manage` reach its database, which is not the one of this process."""
+    """`shell` and `manage` reach its database, which is not the one of this process. `like` is a site that
+    nobody serves; this one begins with the tables, their content and the static files of that one."""
 
     def __init__(self, folder, *, like=None, **variables):
+        self.folder = folder
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -45,28 +46,22 @@ class Site:
             "PORT": str(self.port),
             **variables,
         }
-        self.folder, self.like, self.shells = folder, like, None
+        self.shells = None
         if like:
             copy_database(like.database, self.database)
-        else:
-            self.make()
+            shutil.copytree(like.folder / "var" / "static", folder / "var" / "static")
+        elif not self.database.startswith("sqlite"):
+            create_database(self.database)
 
     def make(self):
-        if not self.database.startswith("sqlite"):
-            create_database(self.database)
+        """Tables, static files, and three people: a writer (wanda), an editor (edgar), a moderator (mona)."""
         self.manage("migrate", "--verbosity", "0")
-        self.shell(PEOPLE)
+        self.shell("from newsroom import static_files\nstatic_files.collect()\n" + PEOPLE)
         self.end_shell()
 
     @property
     def database(self):
         return self.env["DATABASE_URL"]
-
-    def begin_again(self):
-        """Forgets whatever was stored since the beginning, also while it is served."""
-        copy_database(self.like.database, self.database)
-        for kept in (self.folder / "var" / "cache").glob("*"):
-            shutil.rmtree(kept) if kept.is_dir() else kept.unlink(missing_ok=True)
 
     def manage(self, *words):
         """Standard output of a command; raises CalledProcessError if it fails."""
@@ -133,7 +128,6 @@ def name_database(base, folder):
 
 
 def copy_database(one, other):
-    """Makes the other the same as this one; those who are connected go on, or connect again."""
     if one.startswith("sqlite"):
         files = [sqlite3.connect(address.removeprefix("sqlite:///")) for address in (one, other)]
         with contextlib.closing(files[0]), contextlib.closing(files[1]):
@@ -144,7 +138,6 @@ def copy_database(one, other):
 
 def create_database(address, options=""):
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name_of(address)}" WITH (FORCE)')
         server.execute(f'CREATE DATABASE "{name_of(address)}" {options}')
 
 

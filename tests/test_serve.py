@@ -12,10 +12,8 @@ pytestmark = pytest.mark.once
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("site"))
-    site.manage("migrate", "--verbosity", "0")
-    return site
+def site(tmp_path_factory, site_to_copy):
+    return Site(tmp_path_factory.mktemp("site"), like=site_to_copy)
 
 
 def serve(site):
