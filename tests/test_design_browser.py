@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from .browsing import barriers
-from .test_desk_access import axe, show  # noqa: F401 - a fixture among them
+from .test_desk_access import show
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 MADE = """
@@ -122,7 +122,7 @@ def gaps(page):
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_every_page_of_readers_is_open_to_all_and_whole(visit, site, made, axe, troubles, width):  # noqa: F811
+def test_every_page_of_readers_is_open_to_all_and_whole(visit, site, made, axe, troubles, width):
     # So tall that what sticks to an edge covers nothing of the page.
     page, found = visit(width=width, height=9000), {}
     for path in PAGES:
@@ -142,7 +142,7 @@ def test_every_page_of_readers_is_open_to_all_and_whole(visit, site, made, axe, 
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_a_form_with_mistakes_is_open_to_all(visit, made, axe, troubles, width):  # noqa: F811
+def test_a_form_with_mistakes_is_open_to_all(visit, made, axe, troubles, width):
     page = visit(f"/comments/{made['comment']}/reply/", width=width, height=4000, color_scheme="dark")
     page.evaluate("document.getElementById('comment-form').noValidate = true")
     page.get_by_role("button", name="Send comment").click()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from .browsing import axe, barriers, browser, open_desk, site, troubles  # noqa: F401
+from .browsing import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 DESK = "/admin/articles/article/"
@@ -83,7 +83,7 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def content(site):  # noqa: F811
+def content(site):
     """The numbers of what there is to look at."""
     return json.loads(site.shell(CONTENT))
 
@@ -98,7 +98,7 @@ def look(page, url, refused):
 
 
 @pytest.fixture
-def visit(open_desk, site, content, axe, troubles):  # noqa: F811
+def visit(open_desk, site, content, axe, troubles):
     """`visit(pages, width, color)`: whatever is wrong, by page."""
 
     def visit_all(pages, width, **options):
@@ -132,7 +132,7 @@ def test_every_page_of_the_desk_is_open_to_all_and_whole(visit, width, color):
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_way_in_is_open_to_all(browser, site, axe, width):  # noqa: F811
+def test_the_way_in_is_open_to_all(browser, site, axe, width):
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     for path in ("/admin/login/", "/admin/articles/article/"):
@@ -146,7 +146,7 @@ def test_the_way_in_is_open_to_all(browser, site, axe, width):  # noqa: F811
     context.close()
 
 
-def test_a_slash_leads_to_the_search_until_the_keys_are_switched_off(open_desk, site, content):  # noqa: F811
+def test_a_slash_leads_to_the_search_until_the_keys_are_switched_off(open_desk, site, content):
     page = open_desk("edgar")
     page.goto(site.url + DESK)
     page.keyboard.press("/")
@@ -158,7 +158,7 @@ def test_a_slash_leads_to_the_search_until_the_keys_are_switched_off(open_desk, 
     assert page.evaluate("document.activeElement === document.body")
 
 
-def test_the_list_works_by_keyboard_and_without_script(open_desk, site, content):  # noqa: F811
+def test_the_list_works_by_keyboard_and_without_script(open_desk, site, content):
     page = open_desk("edgar", java_script_enabled=False)
     page.goto(site.url + DESK)
     page.get_by_role("link", name="Draft", exact=False).first.focus()

@@ -2,10 +2,9 @@
 
 import pytest
 
-from .browsing import browser, site
 from .editing import editor, editors, fail, troubles
 
-__all__ = ["browser", "editor", "editors", "site", "troubles"]
+__all__ = ["editor", "editors", "troubles"]
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 PREVIEW = "**/markdownx/markdownify/"
 

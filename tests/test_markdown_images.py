@@ -4,10 +4,9 @@ import base64
 
 import pytest
 
-from .browsing import browser, site
 from .editing import editor, editors, fail, troubles
 
-__all__ = ["browser", "editor", "editors", "site", "troubles"]
+__all__ = ["editor", "editors", "troubles"]
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

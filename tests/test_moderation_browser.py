@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from .browsing import PASSWORD, see, sign_in, until, watch
-from .test_desk_access import axe, barriers  # noqa: F401
+from .browsing import PASSWORD, barriers, see, sign_in, until, watch
 from .test_keyboard import Hands
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
@@ -200,7 +199,7 @@ def test_without_script_the_same_buttons_work(browser, site, troubles):
 
 @pytest.mark.parametrize("color", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_pages_of_moderators_are_open_to_all_and_whole(open_desk, site, axe, troubles, width, color):  # noqa: F811
+def test_the_pages_of_moderators_are_open_to_all_and_whole(open_desk, site, axe, troubles, width, color):
     empty(site)
     code = """
 sender = {"browser": f"{number:064}", "network": f"{number:032}", "email": "x@example.org"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from .browsing import watch
-from .test_desk_access import axe, barriers, look, show  # noqa: F401 - a fixture among them
+from .browsing import barriers, watch
+from .test_desk_access import look, show
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 PAST = """
@@ -45,7 +45,7 @@ def past(site):
 
 
 @pytest.mark.parametrize(("width", "color"), [(1280, "dark"), (320, "light")])
-def test_the_past_is_open_to_all_and_whole(browser, past, axe, troubles, width, color):  # noqa: F811
+def test_the_past_is_open_to_all_and_whole(browser, past, axe, troubles, width, color):
     context = browser.new_context(viewport={"width": width, "height": 4000}, color_scheme=color)
     page, found = watch(context, troubles).new_page(), {}
     for path in PAGES:

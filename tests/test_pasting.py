@@ -8,10 +8,9 @@ from bs4 import BeautifulSoup
 
 from articles import markdown
 
-from .browsing import browser, site
 from .editing import editor, editors, troubles
 
-__all__ = ["browser", "editor", "editors", "site", "troubles"]
+__all__ = ["editor", "editors", "troubles"]
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 PASTES = sorted((Path(__file__).parent / "pastes").glob("*.html"))
 DOCS = "application/x-vnd.google-docs-document-slice-clip+wrapped"
