@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def start(code="from django.conf import settings; settings.DEBUG", **variables):
-    kept = ("PATH", "HOME", "LANG")
+    kept = ("PATH", "HOME", "LANG", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
     env = {name: os.environ[name] for name in kept if name in os.environ}
     env |= {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "SECRET_KEY": "x" * 60, **variables}
     command = [sys.executable, "-W", "error", "-c", code]
