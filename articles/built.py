@@ -1,8 +1,10 @@
-"""When this code was put here: pages change with it, too."""
+"""Which code this is, and since when it is here: pages change with it, too."""
 
+import hashlib
 import os
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -15,8 +17,21 @@ def at():
     return datetime.fromtimestamp(max(_times(), default=0), UTC)
 
 
+@cache
+def mark():
+    """A hash of all files, the same on every host that has the same ones."""
+    known = hashlib.sha256()
+    for path in sorted(_files()):
+        known.update(path.read_bytes())
+    return known.hexdigest()
+
+
 def _times():
+    return (path.stat().st_mtime for path in _files())
+
+
+def _files():
     for folder in FOLDERS:
         for path, _folders, files in os.walk(settings.BASE_DIR / folder):
             if not path.endswith("__pycache__"):
-                yield from (os.stat(f"{path}/{name}").st_mtime for name in files)
+                yield from (Path(path, name) for name in files)
