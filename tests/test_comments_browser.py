@@ -88,7 +88,7 @@ def test_readers_choose_an_order_and_a_section(reader):
 
 
 def test_readers_reply_to_a_comment(reader):
-    reader.get_by_role("link", name="Reply to Reader 5, comment 6").click()
+    reply_to(reader, "Comment 6 by Reader 5")
     reader.get_by_role("heading", name="Reply to Reader 5", exact=True).wait_for()
     form = reader.locator("form", has=reader.get_by_role("button", name="Send comment")).last
     write(form, "My *own* reply.")
@@ -128,7 +128,7 @@ def test_on_the_list_the_address_follows_the_order(visit):
 
 def test_a_reply_begun_is_kept_through_other_orders_and_a_change_of_mind(visit):
     page = visit()
-    page.get_by_role("link", name="Reply to Reader 7, comment 8").click()
+    reply_to(page, "Comment 8 by Reader 7")
     see(page.locator(".comment-reply h5"), "Reply to Reader 7")
     assert focused(page).evaluate("area => area.name") == "body"
     page.keyboard.type("Not sent yet.")
@@ -158,7 +158,7 @@ def test_a_reply_in_place_tells_the_edition_of_the_page(visit):
 
 def test_a_page_that_does_not_come_costs_no_text(visit, troubles):
     page = visit()
-    page.get_by_role("link", name="Reply to Reader 7, comment 8").click()
+    reply_to(page, "Comment 8 by Reader 7")
     page.locator(".comment-reply textarea").fill("Not sent yet.")
     page.context.set_offline(True)
     click(page, "Newest first")
@@ -209,7 +209,7 @@ def test_a_permalink_leads_to_the_comment_and_the_focus_too(visit, last):
 def test_the_conversation_is_open_to_all_and_whole(visit, axe, troubles, width, color):
     page = visit(width=width, color_scheme=color, reduced_motion="reduce")
     page.get_by_text("Comments on one section").click()
-    page.get_by_role("link", name="Reply to Reader 5, comment 6").click()
+    reply_to(page, "Comment 6 by Reader 5")
     page.locator(".comment-reply textarea").wait_for()
     for path in (None, f"{PAGE}comments/?sort=useful", f"{PAGE}comments/?section=analysis"):
         if path:
