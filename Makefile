@@ -23,8 +23,8 @@ serve: setup
 
 # Runs on SQLite, then on PostgreSQL where one is found; says what was left out.
 test: setup
-	$(BIN)/python -m pytest -n 2 --dist worksteal --database sqlite $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=$(COVERAGE))
-	$(BIN)/python -m pytest -n 2 --dist worksteal --database postgresql
+	$(BIN)/python -m pytest -n 2 --database sqlite $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=$(COVERAGE))
+	$(BIN)/python -m pytest -n 2 --database postgresql
 
 check: lint test
 
