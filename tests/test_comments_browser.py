@@ -223,9 +223,7 @@ def test_the_conversation_is_open_to_all_and_whole(visit, axe, troubles, width, 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_every_control_of_a_comment_is_large_enough_to_hit(visit, width):
     page = visit(width=width)
-    controls = page.locator(
-        "#comment-list :is(article > p, .comment-order, .comment-more) :is(a, button)"
-    )
+    controls = page.locator("#comment-list :is(article > p, .comment-order, .comment-more) :is(a, button)")
     boxes = controls.evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
     assert len(boxes) > 80
     assert min(boxes) >= 24
