@@ -7,7 +7,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform
 
 from . import reading
-from .models import Author, Credit, Edition, Topic
+from .models import Author, Credit, Edition, Entry, Topic
 
 FEED = 20
 SPAN = 5_000  # ids of articles in one map; the protocol allows 50,000 addresses
@@ -59,16 +59,21 @@ def in_span(at, span):
 
 
 def names(at):
-    """`[(topic or author, slug)]` of those with something that is live, in a lasting order. One query."""
+    """`[(name of the page, slug)]` of topics, authors, questions and advice that have something live, in a
+    lasting order. One query."""
     live = Edition.objects.live(at)
-    topics = Topic.objects.order_by().filter(Exists(live.filter(topic=OuterRef("pk"))))
+    entries = Entry.objects.order_by().filter(edition__in=live)
     credited = Credit.objects.filter(author_key=OuterRef("key"), edition__in=live)
-    authors = Author.objects.order_by().filter(Exists(credited))
-    found = [
-        kind.annotate(kind=Value(name)).values_list("kind", "slug")
-        for name, kind in (("author", authors), ("topic", topics))
-    ]
-    return sorted(found[0].union(found[1]))
+    first, *others = (
+        rows.annotate(page=Value(page)).values_list("page", slug)
+        for page, rows, slug in (
+            ("author", Author.objects.order_by().filter(Exists(credited)), "slug"),
+            ("topic", Topic.objects.order_by().filter(Exists(live.filter(topic=OuterRef("pk")))), "slug"),
+            ("questions", entries.questions().exclude(edition__topic=None), "edition__topic__slug"),
+            ("advice", entries.advice(), "audience"),
+        )
+    )
+    return sorted(first.union(*others))
 
 
 def find_topic(slug, at):

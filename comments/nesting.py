@@ -54,6 +54,7 @@ class Around:
         self._reply = pattern("comments/_reply.html", "url")
         self._locked = pattern("comments/_locked.html")
         self._name_section = lru_cache(maxsize=None)(self._name_section_now)
+        self._say_useful = lru_cache(maxsize=None)(_say_useful)
 
     def fill(self, row, parent, level, *, is_closed):
         """The values of the places that `cards` leaves open. `parent` is what the comment replies to if it
@@ -70,7 +71,7 @@ class Around:
             "html": row.html,
             "reply": self._reply % {"url": places.way(row.pk)} if can_reply else "",
             "pressed": "",
-            "useful": f" <b>{number_format(row.useful_count)}</b>" if row.useful_count else "",
+            "useful": self._say_useful(row.useful_count) if row.useful_count else "",
             "closed": self._locked if row.is_locked and self.is_open else "",
         }
 
@@ -108,6 +109,10 @@ class Around:
             known = {"url": f"{self.address}#{key}", "heading": heading}
             return pattern("comments/_about.html", *known) % known
         return ""
+
+
+def _say_useful(count):
+    return f" <b>{number_format(count)}</b>"
 
 
 def name_of(comment):

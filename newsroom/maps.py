@@ -19,7 +19,7 @@ OTHERS = [
     (_("Feed"), "/feeds/articles.atom", _("the articles that changed last, in full text")),
     (_("Sitemap"), "/sitemap.xml", _("every article, as its page; .md, .json and .txt give other formats")),
 ]
-PAGES = ["front", "topics", "archive", "corrections"]
+PAGES = ["front", "topics", "all-advice", "archive", "corrections"]
 MOST_LISTED = 50  # articles in llms.txt: a model reads the whole of it
 
 

@@ -50,7 +50,7 @@ def first(place):
         *policies,
         reverse("corrections"),
         reverse("feed", args=["atom"]),
-        reverse("admin:index"),
+        settings.DESK_URL,
     ]
 
 

@@ -81,6 +81,7 @@ MIDDLEWARE = [
 # `newsroom.redirects` does so for reads only, and lets nobody keep it for good.
 APPEND_SLASH = False
 ROOT_URLCONF = "newsroom.urls"
+DESK_URL = "/admin/"
 # Widgets take their templates from where all the others are.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 WSGI_APPLICATION = "newsroom.wsgi.application"

@@ -2,8 +2,8 @@
 
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from articles import languages
@@ -33,7 +33,7 @@ def read(request):
 
 
 def is_desk(request):
-    return request.path.startswith(reverse("admin:index"))
+    return request.path.startswith(settings.DESK_URL)
 
 
 class SpeakingMiddleware:

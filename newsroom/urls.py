@@ -132,7 +132,7 @@ urlpatterns = [
     path("admin/jsi18n/", words_view),
     # The admin's way to any object's page would tell the address of a draft to whoever counts.
     path("admin/r/<path:anything>", admin.site.admin_view(trouble.nowhere)),
-    path("admin/", admin.site.urls),
+    path(settings.DESK_URL[1:], admin.site.urls),
     # The names that markdownx's widget asks for; its own views are open to anybody.
     path("markdownx/markdownify/", markdownx.preview, name="markdownx_markdownify"),
     path("markdownx/upload/", uploading.upload, name="markdownx_upload"),

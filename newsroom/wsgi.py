@@ -4,11 +4,12 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-_django = get_wsgi_application()
+# What the page cache stands in front of.
+site = get_wsgi_application()
 
 from .door import Door  # noqa: E402  Models are ready now.
 
-_site = Door(_django) if settings.PAGE_CACHE_BYTES else _django
+_door = Door(site) if settings.PAGE_CACHE_BYTES else site
 _scheme = settings.SITE_URL.partition(":")[0]
 
 
@@ -16,4 +17,4 @@ def application(environ, start_response):
     """The site. SITE_URL decides whether readers come by HTTPS, also where a proxy ends it: so HSTS is sent
     and Django compares origins rightly, without trust in anybody's header."""
     environ["wsgi.url_scheme"] = _scheme
-    return _site(environ, start_response)
+    return _door(environ, start_response)

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles import recent, withdrawing
+from articles.document import Question, Section
 from articles.models import Edition
 from articles.people import OPERATOR
 from newsroom.models import Publication
@@ -17,7 +18,7 @@ from .make import change, later, make_article, make_author, make_document, make_
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 DUES = f"{SITE}/articles/harbor-dues-rise/"
-PAGES = [f"{SITE}{path}" for path in ("/", "/topics/", "/archive/", "/corrections/")]
+PAGES = [f"{SITE}{path}" for path in ("/", "/topics/", "/advice/", "/archive/", "/corrections/")]
 MAPS = ["/sitemap.xml", "/sitemap-1.xml", "/sitemap-news.xml", "/llms.txt"]
 
 
@@ -39,9 +40,25 @@ def test_the_map_names_every_live_article_and_the_pages_beside_them(client, arti
     make_edition(make_article(headline="Later", byline=["ben-ode"], topic="rails"), at=later(hours=1))
     found = places(client)
     policies = [f"{SITE}{policy['address']}" for policy in Publication.current().policies()]
-    named = [f"{SITE}/authors/mia-berg/", f"{SITE}/topics/ports/"]
+    named = [f"{SITE}/authors/mia-berg/", f"{SITE}/topics/ports/questions/", f"{SITE}/topics/ports/"]
     assert list(found) == [*PAGES, *policies, *named, DUES]
     assert abs(found[DUES] - article.editions.get().live_from) < timedelta(seconds=1)
+
+
+def test_the_map_names_advice_and_questions_that_can_be_read(client):
+    sections = [
+        Section("introduction", "introduction", "Introduction", "The port raises its dues."),
+        Section("advice", "practical-advice", "Practical Advice", "### For Tenants\n\nWait."),
+        Section("faq", "faq", "FAQ", "", [Question("who", "Who pays?", "The port.")]),
+    ]
+    make_topic("Ports")
+    document = make_document(topic="ports", sections=sections)
+    make_edition(make_article(document), at=later(hours=1))
+    slices = {f"{SITE}/advice/tenants/", f"{SITE}/topics/ports/questions/"}
+    assert not slices & set(places(client))
+    pass_time(hours=2)
+    assert slices <= set(places(client))
+    assert all(client.get(address.removeprefix(SITE)).status_code == 200 for address in slices)
 
 
 def test_only_a_real_change_moves_lastmod(client, article):

@@ -17,7 +17,7 @@ from ..page import wanted_twin
 PARAMETERS = frozenset({"after", "before", "from", "q", "section", "since", "sort", "thread"})
 MOST_QUERY = 500  # characters
 # Answered by others, whatever was read last.
-PASSING = ("/admin", "/healthz", "/readyz", "/markdownx", settings.STATIC_URL, settings.MEDIA_URL)
+PASSING = (settings.DESK_URL, "/healthz", "/readyz", "/markdownx", settings.STATIC_URL, settings.MEDIA_URL)
 # Django answers these itself.
 CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_RANGE")
 

@@ -89,7 +89,7 @@ def serve():
         port=settings.PORT,
         interface=Interfaces.WSGI,
         workers=settings.WORKERS,
-        blocking_threads=4,
+        blocking_threads=2,
         workers_kill_timeout=5,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
