@@ -1,5 +1,5 @@
-"""The desk: where the publication is set up."""
+"""The desk: where the publication and its people are set up."""
 
-from . import desk
+from . import desk, people
 
-__all__ = ["desk"]
+__all__ = ["desk", "people"]

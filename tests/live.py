@@ -100,7 +100,8 @@ class Site:
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGTERM)
-            self.process.wait(timeout=30)
+            # Sooner than it would end a child by force.
+            self.process.wait(timeout=9)
             self.kill()
             self.end_shell()
 

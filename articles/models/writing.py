@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
@@ -126,9 +126,9 @@ class Article(models.Model):
         verbose_name, verbose_name_plural = _("article"), _("articles")
         ordering = ["-changed_at", "-pk"]
         permissions = [
-            ("view_any_article", "Can see articles that others began"),
-            ("change_any_article", "Can change articles that others began"),
-            ("publish_article", "Can publish, schedule, withdraw and move articles"),
+            ("view_any_article", gettext_noop("Can see articles that others began")),
+            ("change_any_article", gettext_noop("Can change articles that others began")),
+            ("publish_article", gettext_noop("Can publish, schedule, withdraw and move articles")),
         ]
 
     def __str__(self):

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author, Edition
@@ -115,9 +115,9 @@ class Comment(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("comment"), _("comments")
         permissions = [
-            ("moderate_comment", "Can approve, refuse and remove comments"),
-            ("ban_commenter", "Can keep people from commenting"),
-            ("erase_comment", "Can erase comments for good"),
+            ("moderate_comment", gettext_noop("Can approve, refuse and remove comments")),
+            ("ban_commenter", gettext_noop("Can keep people from commenting")),
+            ("erase_comment", gettext_noop("Can erase comments for good")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "article_seq"], name="comment_article_seq_once"),

@@ -15,24 +15,39 @@ from ..page import wanted_twin
 
 # What our pages read from an address. Whatever else stands there changes nothing.
 PARAMETERS = frozenset({"after", "before", "from", "q", "section", "since", "sort", "thread"})
-MOST_QUERY = 500  # characters
+MOST_ASKED = 2000  # characters
 # Answered by others, whatever was read last.
 PASSING = (settings.DESK_URL, "/healthz", "/readyz", "/markdownx", settings.STATIC_URL, settings.MEDIA_URL)
-# Django answers these itself.
-CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_RANGE")
 
 
-def key_of(environ):
-    """(the key of the page, whether its answer may be kept); None if the request passes by."""
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not _has_host(environ.get("HTTP_HOST", "")):
+def of(environ):
+    """(the key of the page, whether its answer may be kept, the encoding in which it goes out if it is long
+    enough); None if the request passes by."""
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or _has_condition(environ):
         return None
-    path = environ.get("PATH_INFO", "")
-    if path.startswith(PASSING) or any(name in environ for name in CONDITIONS):
+    if "HTTP_COOKIE" in environ and is_known(environ["HTTP_COOKIE"]):
         return None
-    if wants_twin(environ.get("HTTP_ACCEPT", "")) or is_known(environ.get("HTTP_COOKIE", "")):
+    get = environ.get
+    host, path, query = get("HTTP_HOST", ""), get("PATH_INFO", ""), get("QUERY_STRING", "")
+    accept, encodings = get("HTTP_ACCEPT", ""), get("HTTP_ACCEPT_ENCODING", "")
+    if len(host) + len(path) + len(query) + len(accept) + len(encodings) > MOST_ASKED:
         return None
-    query, is_plain = _read(environ.get("QUERY_STRING", ""))
-    return None if query is None else ((environ["HTTP_HOST"], path, query), is_plain)
+    return _understand(host, path, query, accept, encodings)
+
+
+@lru_cache(maxsize=1024)
+def _understand(host, path, query, accept, encodings):
+    """The same of what these words say. Readers and their programs use the same words again and again."""
+    is_here = bool(host) and validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
+    if not is_here or path.startswith(PASSING) or wants_twin(accept):
+        return None
+    known, is_plain = _read(query)
+    return (host, path, known), is_plain, compressing.best(encodings)
+
+
+def _has_condition(environ):
+    """Whether Django has to look at the answer."""
+    return "HTTP_RANGE" in environ or "HTTP_IF_MATCH" in environ or "HTTP_IF_UNMODIFIED_SINCE" in environ
 
 
 def is_known(cookies):
@@ -43,30 +58,14 @@ def is_known(cookies):
     return settings.SESSION_COOKIE_NAME in found or guests.is_ours(found.get(guests.COOKIE, ""))
 
 
-@lru_cache(maxsize=256)
 def wants_twin(accept):
     request = HttpRequest()
     request.META["HTTP_ACCEPT"] = accept or "*/*"
     return wanted_twin(request) is not None
 
 
-@lru_cache(maxsize=256)
-def encoding_of(accept):
-    """The encoding in which an answer goes out that is long enough: `br`, `gzip` or none."""
-    return compressing.best(accept)
-
-
-@lru_cache(maxsize=256)
-def _has_host(host):
-    return bool(host) and validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
-
-
 def _read(query):
-    """(the known parameters in one order, whether there are no others); None for one too long to be kept."""
-    if not query:
-        return "", True
-    if len(query) > MOST_QUERY:
-        return None, False
+    """(the known parameters in one order, whether there are no others)."""
     pairs = parse_qsl(query, keep_blank_values=True)
     known = [pair for pair in pairs if pair[0] in PARAMETERS]
     # Of several values of one name, the last one counts, so those keep their order.

@@ -51,7 +51,11 @@ class Entry:
         """Whether nothing on the page has changed, nor is about to."""
         if now >= self.ends_at:
             return False
-        return all(words[at] == number and words[at + 1] <= number for at, number in self.counters)
+        # A generator would take twice as long.
+        for at, number in self.counters:  # noqa: SIM110
+            if words[at] != number or words[at + 1] > number:
+                return False
+        return True
 
     def answer(self, encoding, now):
         """(body, ETag, headers) in `br`, `gzip` or neither, at `now`."""

@@ -1,7 +1,7 @@
 """The door itself: a WSGI application around the site."""
 
 import threading
-import time
+from time import time
 from weakref import WeakValueDictionary
 
 from django.conf import settings
@@ -29,23 +29,28 @@ class Door:
         self.is_watched = False
 
     def __call__(self, environ, start_response):
-        found = asked.key_of(environ)
+        found = asked.of(environ)
         if found is None:
             return self.site(environ, start_response)
-        key, is_plain = found
-        if entry := self._true(key):
-            return _answer(entry, environ, start_response)
+        key, is_plain, encoding = found
+        now = time()
+        if entry := self._true(key, now):
+            return _answer(entry, encoding, now, environ, start_response)
         if not is_plain:
             return self.site(environ, start_response)
         with self._turn(key):
+            now = time()
             # Others have waited for the same page, and have it now.
-            if entry := self._true(key):
-                return _answer(entry, environ, start_response)
-            return self._fill(key, environ, start_response)
+            entry = self._true(key, now) or self._fill(key, environ)
+        if isinstance(entry, Entry):
+            return _answer(entry, encoding, time(), environ, start_response)
+        status, headers, response = entry
+        start_response(status, headers)
+        return response
 
-    def _true(self, key):
-        entry, now = self.shelf.get(key), time.time()
-        if entry and entry.is_true(self.words, now) and watching.may_serve(self.memory, now):
+    def _true(self, key, now):
+        entry = self.shelf.get(key)
+        if entry and entry.is_true(self.words, now) and watching.may_serve(self.words, now):
             entry.was_used = True
             return entry
         return None
@@ -59,28 +64,27 @@ class Door:
                 self.is_watched = True
             return self.filling.setdefault(key, threading.Lock())
 
-    def _fill(self, key, environ, start_response):
-        begun, said = time.time(), []
+    def _fill(self, key, environ):
+        """The new entry, kept if it is true; (status, headers, response) of what cannot be one."""
+        begun, said = time(), []
         plain = {name: value for name, value in environ.items() if name not in _CONDITIONS}
         response = self.site(plain | {"REQUEST_METHOD": "GET"}, lambda *parts: said.extend(parts))
         status, headers = said[:2]
         if not status.startswith("200") or not hasattr(response, "ends_at") or "ETag" not in response:
-            start_response(status, headers)
-            return response
+            return status, headers, response
         body = b"".join(response)
         response.close()
         seen, changed = getattr(response, "seen", generations.NOTHING), getattr(response, "changed_at", None)
         entry = Entry(headers, body, numbers=seen.numbers, ends_at=response.ends_at, changed_at=changed)
         if seen.numbers and entry.is_shared:
             self.memory.settle(seen.numbers, read_at=begun)
-            if entry.is_true(self.words, time.time()):
+            if entry.is_true(self.words, time()):
                 self.shelf.put(key, entry)
-        return _answer(entry, environ, start_response)
+        return entry
 
 
-def _answer(entry, environ, start_response):
-    encoding = asked.encoding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    body, etag, headers = entry.answer(encoding, time.time())
+def _answer(entry, encoding, now, environ, start_response):
+    body, etag, headers = entry.answer(encoding, now)
     if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and entry.is_had(
         environ, etag
     ):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import Error, connection
 
+from articles.generations import shared
 from articles.models import Generation
 
 EVERY = 1.0  # seconds
@@ -19,10 +20,10 @@ def start(memory):
     threading.Thread(target=_watch, args=[memory], name="generations", daemon=True).start()
 
 
-def may_serve(memory, now):
+def may_serve(words, now):
     """Whether what this host knows of the counters is a second old, or as old as it may be where the database
     is away, so that nobody can have changed anything."""
-    return abs(now - memory.synced_at) < MOST_AWAY
+    return abs(now * 1e6 - words[shared.SYNCED]) < MOST_AWAY * 1e6
 
 
 def look(memory):

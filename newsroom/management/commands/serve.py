@@ -16,6 +16,7 @@ from articles.generations import shared
 from newsroom import static_files, warming
 
 PURGE_EVERY = 24 * 3600  # seconds
+ENDING = (signal.SIGTERM, signal.SIGINT)
 # Children share the memory of what has been loaded here, and need no time to load it again.
 _fork = multiprocessing.get_context("fork")
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         gc.freeze()
         self.is_stopping = False
         # Stops as asked by a supervisor or Ctrl-C, and takes the children along.
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in ENDING:
             signal.signal(number, self.stop)
         self.stdout.write(
             f"Serving {settings.SITE_URL}/ on {settings.HOST}:{settings.PORT}. Stop with Ctrl-C."
@@ -71,7 +72,8 @@ class Command(BaseCommand):
                 self.purge = self.start_purge()
             if not self.delivery.is_alive():
                 time.sleep(1)
-                self.delivery = start(call_command, "deliver", loop=True)
+                if not self.is_stopping:
+                    self.delivery = start(call_command, "deliver", loop=True)
         for child in (self.server, self.delivery, self.purge):
             end(child)
         if self.server.exitcode and not self.is_stopping:
@@ -83,13 +85,13 @@ class Command(BaseCommand):
 
 def serve():
     """Runs granian, which starts the workers and replaces those that fail."""
-    Server(
+    HearingServer(
         settings.WSGI_APPLICATION.replace(".application", ":application"),
         address=settings.HOST,
         port=settings.PORT,
         interface=Interfaces.WSGI,
         workers=settings.WORKERS,
-        blocking_threads=2,
+        blocking_threads=settings.THREADS,
         workers_kill_timeout=5,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
@@ -97,21 +99,35 @@ def serve():
 
 
 def start(act, *words, **options):
-    """A child that does this, and ends as it is told."""
+    """A child that does this, and ends as it is told, however early."""
     child = _fork.Process(target=_run, args=(act, words, options))
+    # Until then it would take what it is told for a word to its parent.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     child.start()
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return child
 
 
 def _run(act, words, options):
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     act(*words, **options)
 
 
+class HearingServer(Server):
+    """Ends also if it is told to while it starts a worker again, as when a terminal or a supervisor tells the
+    whole group: granian would forget it."""
+
+    def _respawn_workers(self, *parts, **named):
+        if not self.interrupt_signal:
+            super()._respawn_workers(*parts, **named)
+        if self.interrupt_signal:
+            self.main_loop_interrupt.set()
+
+
 def end(child):
-    """Ends a child in order, and by force if it does not go: a supervisor's signal to the whole group can
-    catch granian while it starts a worker again."""
+    """Ends a child in order, and by force if it does not go."""
     child.terminate()
     child.join(timeout=10)
     if child.is_alive():
