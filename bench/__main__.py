@@ -72,10 +72,11 @@ def measure(folder, database, stack):
     cached = serving.Site(folder / "cached", database, COMMENTS_MODERATION="after", **common)
     reviewed = serving.Site(folder / "reviewed", database, COMMENTS_MODERATION="before", **common)
     uncached = serving.Site(folder / "uncached", database, PAGE_CACHE_MB="0", **common)
+    single = serving.Site(folder / "single", database, THREADS="1", **common)
     say(f"making articles and {COMMENTS:,} comments")
     cached.manage("migrate", "--verbosity", "0")
     cached.manage("collectstatic", "--no-input", "--verbosity", "0")
-    for site in (reviewed, uncached):
+    for site in (reviewed, uncached, single):
         shutil.copytree(Path(cached.env["VAR_DIR"]) / "static", Path(site.env["VAR_DIR"]) / "static")
     cached.inside(f"from bench import content; content.make({COMMENTS})")
     say("starting, alone")
@@ -84,9 +85,9 @@ def measure(folder, database, stack):
     for name, path in ((targets.UNCACHED, pieces.page_of(pieces.HUNDRED)), (targets.FRONT_UNCACHED, "/")):
         found = uncached.inside(f"from bench import inside; print(inside.count_queries({path!r}))")
         run.queries[name] = int(found.split()[-1])
-    for site in (cached, reviewed, uncached):
+    for site in (cached, reviewed, uncached, single):
         stack.enter_context(site.served())
-    run.targets = _targets(folder, database, stack, cached, uncached, run)
+    run.targets = _targets(folder, database, stack, (cached, single, uncached), run)
     reading.measure(run.targets, ROUNDS, SECONDS, say)
     run.arriving = arriving.Arriving(cached)
     arriving.measure(run.arriving, ROUNDS, SECONDS, say)
@@ -95,7 +96,8 @@ def measure(folder, database, stack):
     return run
 
 
-def _targets(folder, database, stack, cached, uncached, run):
+def _targets(folder, database, stack, sites, run):
+    cached = sites[0]
     page = pieces.page_of(pieces.HUNDRED)
     for name, encoding in (("plain", "identity"), ("gzip", "gzip"), ("brotli", "br")):
         headers, body = cached.get(page, Accept_Encoding=encoding)
@@ -105,7 +107,7 @@ def _targets(folder, database, stack, cached, uncached, run):
     server.keep(*run.bodies[:2])
     pid = stack.enter_context(server.started())
     memory = stack.enter_context(from_memory.started(folder))
-    return targets.all_of(cached, uncached, (server, pid), memory, database)
+    return targets.all_of(*sites, (server, pid), memory, database)
 
 
 def _commit():

@@ -57,6 +57,10 @@ class Entry:
                 return False
         return True
 
+    def is_in_flight(self, words):
+        """Whether somebody is about to commit a change."""
+        return any(words[at + 1] > words[at] for at, __ in self.counters)
+
     def answer(self, encoding, now):
         """(body, ETag, headers) in `br`, `gzip` or neither, at `now`."""
         found = self.variants.get(encoding) or self._make(encoding)

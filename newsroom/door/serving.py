@@ -1,7 +1,7 @@
 """The door itself: a WSGI application around the site."""
 
 import threading
-from time import time
+from time import sleep, time
 from weakref import WeakValueDictionary
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from . import asked, watching
 from .entry import Entry, without_content
 from .shelf import Shelf
 
+MOST_WAIT = 0.02  # seconds, in which a commit usually ends
 # What would make the site answer with less than the whole page.
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_COOKIE", "HTTP_ACCEPT_ENCODING")
 
@@ -39,9 +40,9 @@ class Door:
         if not is_plain:
             return self.site(environ, start_response)
         with self._turn(key):
-            now = time()
+            self._let_commit(key)
             # Others have waited for the same page, and have it now.
-            entry = self._true(key, now) or self._fill(key, environ)
+            entry = self._true(key, time()) or self._fill(key, environ)
         if isinstance(entry, Entry):
             return _answer(entry, encoding, time(), environ, start_response)
         status, headers, response = entry
@@ -54,6 +55,13 @@ class Door:
             entry.was_used = True
             return entry
         return None
+
+    def _let_commit(self, key):
+        """Waits a moment for whoever is about to commit a change of the page: what is made before that would
+        be kept by nobody, and made again right afterwards."""
+        entry, end = self.shelf.get(key), time() + MOST_WAIT
+        while entry and entry.is_in_flight(self.words) and time() < end:
+            sleep(MOST_WAIT / 40)
 
     def _turn(self, key):
         """A lock for each page that is being made, so that a worker makes it once."""
