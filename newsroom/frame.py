@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles import caching, clock, generations
+from articles.prepared import Reading
 
 from .models import Publication
 from .speaking import speak
@@ -30,7 +31,13 @@ class Frame:
 def read(at):
     """The frame; words that are formed from here on are in the language of the publication. It is read before
     what it stands around, or a page could be made of something older than the counters say."""
-    row = Publication.stored().annotate(**clock.expressions(at)).first()
-    publication = speak(Publication.remember(row))
-    changed, ends = clock.read(row) if row else clock.of_lists(at)
-    return Frame(publication, changed, ends)
+    found = _read(at=at)
+    publication = speak(Publication.from_joined(found["publication"]))
+    publication.counted = found["counted"]
+    return Frame(publication, *clock.from_joined(found))
+
+
+@Reading
+def _read(given):
+    clocks = clock.expressions(given.at)
+    return {"publication": Publication.joined(given.at), "counted": generations.joined(), **clocks}

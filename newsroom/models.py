@@ -86,11 +86,6 @@ class Publication(models.Model):
         return publication
 
     @classmethod
-    def stored(cls):
-        """The row with its menus and the counters, for a query that brings something else along."""
-        return cls.objects.filter(pk=1).annotate(menu=MenuEntry.joined(), counted=generations.joined())
-
-    @classmethod
     def last_known(cls, *, may_ask=False):
         """What this process read last; without having read it, what a new site has, unless the caller may ask
         the database and it answers."""
@@ -217,7 +212,8 @@ class Publication(models.Model):
             rows = [{"place": place, "words": "", "address": address} for address in menus.first(place)]
         else:
             rows = sorted(self.menu, key=lambda row: row["position"])
-        shown = (menus.shown(row, self.titles) for row in rows if row["place"] == place)
+        titles = self.titles
+        shown = (menus.shown(row, titles) for row in rows if row["place"] == place)
         return [entry for entry in shown if entry]
 
     def _lines(self, place):

@@ -10,7 +10,7 @@ from django.utils.http import http_date
 
 from articles.generations import shared
 from articles.models import Edition, Generation
-from newsroom.door import watching
+from newsroom.door import serving, watching
 from newsroom.models import Publication
 
 from .make import change, make_edition
@@ -56,6 +56,31 @@ def test_the_mark_of_a_killed_process_lapses_and_the_row_is_read(page):
     page.door.memory.mark({"lists": number + 1}, until=time.time() - 1)
     assert page.get(PAGE).queries > 0
     assert page.get(PAGE).queries == 0
+
+
+def test_who_comes_during_a_commit_waits_for_it_so_that_the_new_page_is_kept(page, settings, monkeypatch):
+    page.get(PAGE)
+    memory, number = page.door.memory, Generation.objects.get(key="lists").number + 1
+    memory.mark({"lists": number}, until=time.time() + settings.GENERATIONS_LEASE)
+
+    def end_commit(seconds):
+        increment("lists")
+        memory.settle({"lists": number})
+
+    monkeypatch.setattr(serving, "sleep", end_commit)
+    assert page.get(PAGE).queries > 0
+    assert page.get(PAGE).queries == 0
+
+
+def test_nobody_waits_for_a_commit_that_takes_too_long(page, settings, monkeypatch):
+    page.get(PAGE)
+    number = Generation.objects.get(key="lists").number
+    marked_at = time.time() - 2 * serving.MOST_WAIT
+    page.door.memory.mark({"lists": number + 1}, until=marked_at + settings.GENERATIONS_LEASE)
+    slept = []
+    monkeypatch.setattr(serving, "sleep", slept.append)
+    assert page.get(PAGE).status_code == 200
+    assert not slept
 
 
 def test_two_writers_may_come_back_in_the_wrong_order(page):

@@ -2,6 +2,7 @@
 
 import math
 
+from django.conf import settings
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from articles import compressing
@@ -57,9 +58,10 @@ class Entry:
                 return False
         return True
 
-    def is_in_flight(self, words):
-        """Whether somebody is about to commit a change."""
-        return any(words[at + 1] > words[at] for at, __ in self.counters)
+    def is_about_to_change(self, words, since):
+        """Whether somebody has begun to commit a change `since` then, and has not ended."""
+        earliest = int((since + settings.GENERATIONS_LEASE) * 1e6)
+        return any(words[at + 1] > words[at] and words[at + 2] > earliest for at, __ in self.counters)
 
     def answer(self, encoding, now):
         """(body, ETag, headers) in `br`, `gzip` or neither, at `now`."""

@@ -59,8 +59,8 @@ class Door:
     def _let_commit(self, key):
         """Waits a moment for whoever is about to commit a change of the page: what is made before that would
         be kept by nobody, and made again right afterwards."""
-        entry, end = self.shelf.get(key), time() + MOST_WAIT
-        while entry and entry.is_in_flight(self.words) and time() < end:
+        entry = self.shelf.get(key)
+        while entry and entry.is_about_to_change(self.words, since=time() - MOST_WAIT):
             sleep(MOST_WAIT / 40)
 
     def _turn(self, key):
