@@ -55,6 +55,7 @@ def test_an_administrator_sets_passwords(client):
     wrong = {"password1": "many-long-words-7", "password2": "many-long-words-8"}
     assert left(lambda: client.post(page, wrong)) == set()
     assert left(lambda: client.post(page, {})) == set()
+    assert "<ul><li>" in client.get(page).content.decode()
     right = {"password1": "many-long-words-7", "password2": "many-long-words-7"}
     assert client.post(page, right)["Location"].endswith(f"/admin/auth/user/{eve.pk}/change/")
     assert User.objects.get(pk=eve.pk).check_password("many-long-words-7")
