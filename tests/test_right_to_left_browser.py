@@ -28,7 +28,9 @@ print(edition.article.get_absolute_url())
 """
 SPEAK = """
 from newsroom.models import Publication
-Publication.objects.update(language="{language}")
+publication = Publication.objects.get()
+publication.language = "{language}"
+publication.save()
 """
 # The ends of the text inside an element, not of the element.
 TEXT = """selector => {
