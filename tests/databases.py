@@ -92,33 +92,41 @@ def _find_programs():
 
 
 def _start_installed(programs, folder):
-    # PostgreSQL refuses to run as root.
-    is_root = os.geteuid() == 0
-    user = ["runuser", "-u", "postgres", "--"] if is_root else []
-    cluster = folder / "cluster"
-    cluster.mkdir()
-    folder.chmod(0o755)
-    if is_root:
-        shutil.chown(cluster, "postgres")
+    cluster = Cluster(programs, folder / "cluster")
+    cluster.start()
+    _stops.append(cluster.stop)
+    return cluster.url
 
-    def run(*command):
-        subprocess.run([*user, *map(str, command)], check=True, cwd=cluster, stdout=subprocess.DEVNULL)
 
-    run(
-        programs / "initdb",
-        "-D",
-        cluster / "data",
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-    )
-    options = (
-        f"-c listen_addresses='' -c unix_socket_directories='{cluster}' -c max_connections=50 -c fsync=off"
-    )
-    run(programs / "pg_ctl", "-D", cluster / "data", "-w", "-l", cluster / "log", "-o", options, "start")
-    _stops.append(lambda: run(programs / "pg_ctl", "-D", cluster / "data", "-m", "fast", "stop"))
-    return f"postgresql://postgres@/postgres?host={cluster}"
+def own_cluster(folder):
+    """A server that a test may stop, not yet started; None where none is installed."""
+    programs = _find_programs()
+    return Cluster(programs, folder) if programs else None
+
+
+class Cluster:
+    """A PostgreSQL of our own. It refuses to run as root, so there it runs as `postgres`."""
+
+    def __init__(self, programs, folder):
+        is_root = os.geteuid() == 0
+        self.programs, self.folder, self.user = programs, folder, []
+        self.url = f"postgresql://postgres@/postgres?host={folder}"
+        folder.mkdir()
+        if is_root:
+            self.user = ["runuser", "-u", "postgres", "--"]
+            folder.parent.chmod(0o755)
+            shutil.chown(folder, "postgres")
+        self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C")
+
+    def start(self):
+        places = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}'"
+        options = f"{places} -c max_connections=50 -c fsync=off"
+        self._run("pg_ctl", "-w", "-l", self.folder / "log", "-o", options, "start")
+
+    def stop(self, mode="fast"):
+        """`immediate` is as if it had crashed."""
+        self._run("pg_ctl", "-m", mode, "stop")
+
+    def _run(self, program, *words):
+        command = [*self.user, self.programs / program, "-D", self.folder / "data", *words]
+        subprocess.run([*map(str, command)], check=True, cwd=self.folder, stdout=subprocess.DEVNULL)

@@ -1,6 +1,7 @@
 """A site of its own for a test: a fresh database, migrated, served by granian as in production."""
 
 import contextlib
+import copy
 import json
 import os
 import shutil
@@ -52,6 +53,18 @@ class Site:
             shutil.copytree(like.folder / "var" / "static", folder / "var" / "static")
         elif not self.database.startswith("sqlite"):
             create_database(self.database)
+
+    def twin(self, folder):
+        """Another host for the same site: with the same database, and a folder and a port of its own."""
+        folder.mkdir()
+        shutil.copytree(self.folder / "var" / "static", folder / "var" / "static")
+        other = copy.copy(self)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            other.port = free.getsockname()[1]
+        other.folder, other.url, other.shells = folder, f"http://127.0.0.1:{other.port}", None
+        other.env = self.env | {"VAR_DIR": str(folder / "var"), "PORT": str(other.port)}
+        return other
 
     def make(self):
         """Tables, static files, and three people: a writer (wanda), an editor (edgar), a moderator (mona)."""

@@ -32,8 +32,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def planned_cursor(self):
         """A cursor of which the server plans each statement once, if no pooler stands between."""
-        self.ensure_connection()
+        # In this order: the first closes a connection that is gone.
         self.close_if_health_check_failed()
+        self.ensure_connection()
         if not self.plans_once:
             return self.cursor()
         with self.wrap_database_errors:
