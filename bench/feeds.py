@@ -1,10 +1,10 @@
 """Milliseconds and queries of lists, feeds, maps and histories, at 10 articles and at many.
 
-    .venv/bin/python -m bench.feeds [--articles 10000]
+    .venv/bin/python -m bench.feeds [--articles 10000] [--database postgresql]
 
-In a database of its own, beside the one of DATABASE_URL, deleted afterwards: each article has two
-editions, every tenth a correction, every twentieth a minor one after it. The client of the tests asks, so
-there is no network in the times; medians of five.
+In a database of its own, deleted afterwards: each article has two editions, every tenth a correction, every
+twentieth a minor one after it. The client of the tests asks, so there is no network in the times; medians of
+five.
 """
 
 import argparse
@@ -48,18 +48,25 @@ BATCH = 1_000
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="newsroom-bench-"))
     os.environ |= {"VAR_DIR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
-    from tests.live import fresh_database
+    from tests import databases
 
-    os.environ["DATABASE_URL"] = fresh_database(os.environ.get("DATABASE_URL", "sqlite"), folder)
+    os.environ["DATABASE_URL"] = f"sqlite:///{folder / 'feeds.sqlite3'}"
+    if options.database == "postgresql":
+        os.environ["DATABASE_URL"] = databases.start_postgresql(folder) or sys.exit(
+            "PostgreSQL was not found."
+        )
     import django
 
     django.setup()
     try:
         run(options.articles)
     finally:
+        django.db.connections.close_all()
+        databases.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
