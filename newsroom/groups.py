@@ -1,15 +1,17 @@
 """The three groups of people that work here, made once; what an administrator changes in them stays."""
 
+from django.utils.translation import gettext_noop
+
 _WRITING = ["article", "section", "question", "byline"]
 _PUBLIC = ["version", "edition", "withdrawal", "review", "act"]
 
 GROUPS = {
-    "Writers": [
+    gettext_noop("Writers"): [
         *(f"articles.{verb}_{model}" for model in _WRITING for verb in ("view", "add", "change")),
         *(f"articles.delete_{model}" for model in _WRITING[1:]),
         *(f"articles.view_{model}" for model in [*_PUBLIC, "author", "topic"] if model != "act"),
     ],
-    "Editors": [
+    gettext_noop("Editors"): [
         *(f"articles.{v}_{model}" for model in _WRITING for v in ("view", "add", "change", "delete")),
         *(
             f"articles.{v}_{model}"
@@ -26,7 +28,7 @@ GROUPS = {
         "comments.view_explanation",
         "newsroom.view_publication",
     ],
-    "Moderators": [
+    gettext_noop("Moderators"): [
         "articles.view_article",
         "articles.view_any_article",
         "comments.view_comment",

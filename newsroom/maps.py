@@ -13,7 +13,7 @@ from . import frame
 from .feeds import answer
 
 XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
-CLOSED = ["/admin/", "/comments/", "/markdownx/", "/search/"]
+CLOSED = [settings.DESK_URL, "/comments/", "/markdownx/", "/search/"]
 OTHERS = [
     (_("Corrections"), "/corrections/", _("what we got wrong, and what is right")),
     (_("Feed"), "/feeds/articles.atom", _("the articles that changed last, in full text")),

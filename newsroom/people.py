@@ -6,11 +6,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, User
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-# The groups that a new site has; others are called what an administrator calls them.
-NAMES = [gettext_noop("Writers"), gettext_noop("Editors"), gettext_noop("Moderators")]
 # What Django lets people do with each kind of object.
 VERBS = {
     "add": _("Can add: %(kind)s"),

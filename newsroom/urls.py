@@ -92,6 +92,7 @@ preview_view = admin.site.admin_view(preview.show)
 # What the scripts of the desk say, in the language of the publication.
 words_view = caching.conditional(admin.site.admin_view(admin.site.i18n_javascript, cacheable=True))
 
+desk = settings.DESK_URL[1:]
 urlpatterns = [
     path("", lists.front, name="front"),
     path("topics/", lists.topics, name="topics"),
@@ -127,12 +128,12 @@ urlpatterns = [
     path("colors/<color:light>-<color:dark>.css", policy.colors, name="colors"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("admin/articles/article/preview/", preview_view, name="new-article-preview"),
-    path("admin/articles/article/<int:pk>/preview/", preview_view, name="article-preview"),
-    path("admin/jsi18n/", words_view),
+    path(f"{desk}articles/article/preview/", preview_view, name="new-article-preview"),
+    path(f"{desk}articles/article/<int:pk>/preview/", preview_view, name="article-preview"),
+    path(f"{desk}jsi18n/", words_view),
     # The admin's way to any object's page would tell the address of a draft to whoever counts.
-    path("admin/r/<path:anything>", admin.site.admin_view(trouble.nowhere)),
-    path(settings.DESK_URL[1:], admin.site.urls),
+    path(f"{desk}r/<path:anything>", admin.site.admin_view(trouble.nowhere)),
+    path(desk, admin.site.urls),
     # The names that markdownx's widget asks for; its own views are open to anybody.
     path("markdownx/markdownify/", markdownx.preview, name="markdownx_markdownify"),
     path("markdownx/upload/", uploading.upload, name="markdownx_upload"),

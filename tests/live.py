@@ -26,6 +26,12 @@ for name, group in (("wanda", "Writers"), ("edgar", "Editors"), ("mona", "Modera
     user = User.objects.create_user(name, f"{{name}}@example.org", "{PASSWORD}", is_staff=True)
     user.groups.add(Group.objects.get(name=group))
 """
+DUES = """Dues rise
+Introduction
+The port raises its dues this year, and shippers pay.
+Analysis
+The cranes are old and need to be replaced by new ones soon.
+"""
 
 
 class Site:
@@ -65,6 +71,12 @@ class Site:
         other.folder, other.url, other.shells = folder, f"http://127.0.0.1:{other.port}", None
         other.env = self.env | {"VAR_DIR": str(folder / "var"), "PORT": str(other.port)}
         return other
+
+    def publish_dues(self):
+        """A small piece, at /articles/dues-rise/."""
+        piece = self.folder / "dues.txt"
+        piece.write_text(DUES)
+        self.manage("import_article", piece, "--publish")
 
     def make(self):
         """Tables, static files, and three people: a writer (wanda), an editor (edgar), a moderator (mona)."""

@@ -59,5 +59,5 @@ def test_a_page_of_a_hundred_comments_is_light_on_the_wire():
     page = get(LIST)
     assert len(numbers(page)) == 100
     page = page.encode()
-    assert len(page) < 72_000
+    assert len(page) < 70_000
     assert len(gzip.compress(page, 6)) < 10_000

@@ -32,12 +32,7 @@ def post(site, path, number, answered):
 
 def test_a_kill_amid_many_posts_loses_no_comment_that_was_answered(tmp_path, site_to_copy):
     site = Site(tmp_path, like=site_to_copy, COMMENTS_RATE="off", COMMENTS_MODERATION="after")
-    piece = tmp_path / "dues.txt"
-    piece.write_text(
-        "Dues rise\nIntroduction\nThe port raises its dues this year, and shippers pay.\n"
-        "Analysis\nThe cranes are old and need to be replaced by new ones soon.\n"
-    )
-    site.manage("import_article", piece, "--publish")
+    site.publish_dues()
     answered = []
     with site.served():
         threads = [

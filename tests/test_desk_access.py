@@ -36,8 +36,6 @@ print(json.dumps({
     "edgar": edgar.pk, "first": live.editions.live().get().pk,
 }))
 """
-# What these fetch later belongs to them.
-WITH_PREVIEW = ("/change/", "/add/", "?format=explainer")
 PAGES = [
     "/admin/",
     "/admin/articles/",
@@ -92,7 +90,8 @@ def content(site):
 
 def look(page, url, refused):
     """What is wrong with the page at this address, in words."""
-    page.goto(url, wait_until="networkidle" if url.endswith(WITH_PREVIEW) else "load")
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     wrong = [f"{wide} px wider than the screen"] if wide > 0 else []
     return wrong + refused

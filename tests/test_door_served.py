@@ -26,12 +26,7 @@ def get(site, path=PAGE):
 def test_what_another_process_has_done_stands_in_the_next_answer_of_every_worker(tmp_path):
     site = Site(tmp_path, COMMENTS_RATE="off")
     site.manage("migrate", "--verbosity", "0")
-    piece = tmp_path / "dues.txt"
-    piece.write_text(
-        "Dues rise\nIntroduction\nThe port raises its dues this year, and shippers pay.\n"
-        "Analysis\nThe cranes are old and need to be replaced by new ones soon.\n"
-    )
-    site.manage("import_article", piece, "--publish")
+    site.publish_dues()
     with site.served():
         for text in ("First of all.", "And another thing."):
             assert not any(text in get(site) for _ in range(20))

@@ -42,12 +42,7 @@ def site(tmp_path, cluster, site_to_copy, monkeypatch):
     site = Site(tmp_path, COMMENTS_RATE="off", COMMENTS_MODERATION="before")
     shutil.copytree(site_to_copy.folder / "var" / "static", tmp_path / "var" / "static")
     site.manage("migrate", "--verbosity", "0")
-    piece = tmp_path / "dues.txt"
-    piece.write_text(
-        "Dues rise\nIntroduction\nThe port raises its dues this year, and shippers pay.\n"
-        "Analysis\nThe cranes are old and need to be replaced by new ones soon.\n"
-    )
-    site.manage("import_article", piece, "--publish")
+    site.publish_dues()
     with site.served():
         yield site
 

@@ -28,7 +28,7 @@ def test_names_of_sections_are_in_the_language_of_the_text_and_say_so(client):
     since = client.get(f"{page}?since=1").content.decode()
     assert f'<a href="#introduction">{named}</a>' in since
     assert f'<a href="#key-points">{called}</a>' in since
-    assert f'#introduction">{named}</a></small>' in since
+    assert f'<a href="{page}#introduction">{named}</a></small>' in since
     changes = client.get(f"{page}v/2/changes/").content.decode()
     assert '<h2 lang="en" dir="ltr">Key Points <span' in changes
     assert f'#introduction">{named}</a>' in client.get(f"{page}history/").content.decode()
