@@ -1,5 +1,6 @@
 """PostgreSQL stops under load: readers notice nothing, nobody loses a comment, and all heals by itself."""
 
+import os
 import shutil
 import tempfile
 import threading
@@ -30,6 +31,7 @@ def cluster():
     with tempfile.TemporaryDirectory(prefix="newsroom-tests-") as folder:
         cluster = own_cluster(Path(folder) / "cluster")
         if cluster is None:
+            assert not os.environ.get("NOTHING_LEFT_OUT"), "no installed PostgreSQL was found"
             pytest.skip("left out: no installed PostgreSQL was found")
         cluster.start()
         yield cluster
