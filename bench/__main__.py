@@ -72,11 +72,10 @@ def measure(folder, database, stack):
     cached = serving.Site(folder / "cached", database, COMMENTS_MODERATION="after", **common)
     reviewed = serving.Site(folder / "reviewed", database, COMMENTS_MODERATION="before", **common)
     uncached = serving.Site(folder / "uncached", database, PAGE_CACHE_MB="0", **common)
-    single = serving.Site(folder / "single", database, THREADS="1", **common)
     say(f"making articles and {COMMENTS:,} comments")
     cached.manage("migrate", "--verbosity", "0")
     cached.manage("collectstatic", "--no-input", "--verbosity", "0")
-    for site in (reviewed, uncached, single):
+    for site in (reviewed, uncached):
         shutil.copytree(Path(cached.env["VAR_DIR"]) / "static", Path(site.env["VAR_DIR"]) / "static")
     cached.inside(f"from bench import content; content.make({COMMENTS})")
     say("starting, alone")
@@ -85,9 +84,9 @@ def measure(folder, database, stack):
     for name, path in ((targets.UNCACHED, pieces.page_of(pieces.HUNDRED)), (targets.FRONT_UNCACHED, "/")):
         found = uncached.inside(f"from bench import inside; print(inside.count_queries({path!r}))")
         run.queries[name] = int(found.split()[-1])
-    for site in (cached, reviewed, uncached, single):
+    for site in (cached, reviewed, uncached):
         stack.enter_context(site.served())
-    run.targets = _targets(folder, database, stack, (cached, single, uncached), run)
+    run.targets = _targets(folder, database, stack, (cached, uncached), run)
     reading.measure(run.targets, ROUNDS, SECONDS, say)
     run.arriving = arriving.Arriving(cached)
     arriving.measure(run.arriving, ROUNDS, SECONDS, say)

@@ -43,7 +43,6 @@ def _of_reads(at):
 
     return [
         ratio(t.CACHED_GZIP, t.GZIP_STATIC, 0.60),
-        ratio(t.SINGLE, t.GZIP_STATIC, None),
         ratio(t.CACHED, t.STATIC, 0.55),
         ratio(t.BEHIND, t.GZIP_STATIC, 0.90),
     ]

@@ -6,14 +6,13 @@ from .reading import GZIP, Target
 STATIC, GZIP_STATIC = "nginx, static file", "nginx, gzip_static"
 MEMORY, MEMORY_GZIP = "granian, from memory", "granian, from memory, gzip"
 CACHED, CACHED_GZIP, NOT_MODIFIED = "article, cached", "article, cached, gzip", "article, 304"
-SINGLE = "article, cached, gzip, THREADS=1"
 BEHIND = "article behind nginx, gzip"
 MANY_CACHED, FRONT_CACHED = "article with very many comments, cached, gzip", "front page, cached, gzip"
 UNCACHED, UNCACHED_GZIP = "article, uncached", "article, uncached, gzip"
 MANY_UNCACHED, FRONT_UNCACHED = "article with very many comments, uncached", "front page, uncached"
 
 
-def all_of(cached, single, uncached, server, memory, database):
+def all_of(cached, uncached, server, memory, database):
     """`server` is the nginx (Nginx, process id), `memory` granian alone (address, process id)."""
     front, server_pid = server
     address, memory_pid = memory
@@ -28,7 +27,6 @@ def all_of(cached, single, uncached, server, memory, database):
         Target(CACHED, cached.url + hundred, site, base=STATIC),
         Target(CACHED_GZIP, cached.url + hundred, site, GZIP, base=GZIP_STATIC),
         Target(NOT_MODIFIED, cached.url + hundred, site, {**GZIP, "If-None-Match": tag}, GZIP_STATIC),
-        Target(SINGLE, single.url + hundred, [single.process.pid, database.pid], GZIP, GZIP_STATIC),
         Target(BEHIND, front.proxy + hundred, [server_pid, *site], GZIP, GZIP_STATIC),
         Target(MANY_CACHED, cached.url + many, site, GZIP, CACHED_GZIP),
         Target(FRONT_CACHED, cached.url + "/", site, GZIP, GZIP_STATIC),

@@ -9,7 +9,7 @@ site = get_wsgi_application()
 
 from .door import Door  # noqa: E402  Models are ready now.
 
-_door = Door(site) if settings.PAGE_CACHE_BYTES else site
+door = Door(site) if settings.PAGE_CACHE_BYTES else None
 _scheme = settings.SITE_URL.partition(":")[0]
 
 
@@ -17,4 +17,4 @@ def application(environ, start_response):
     """The site. SITE_URL decides whether readers come by HTTPS, also where a proxy ends it: so HSTS is sent
     and Django compares origins rightly, without trust in anybody's header."""
     environ["wsgi.url_scheme"] = _scheme
-    return _door(environ, start_response)
+    return (door or site)(environ, start_response)

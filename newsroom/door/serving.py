@@ -17,6 +17,8 @@ MOST_WAIT = 0.02  # seconds, in which a commit usually ends
 # What would make the site answer with less than the whole page.
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_COOKIE", "HTTP_ACCEPT_ENCODING")
 
+_STATUS = {200: "200 OK", 304: "304 Not Modified"}
+
 
 class Door:
     """Answers from memory what it can, in microseconds; the site answers everything else."""
@@ -36,7 +38,7 @@ class Door:
         key, is_plain, encoding = found
         now = time()
         if entry := self._true(key, now):
-            return _answer(entry, encoding, now, environ, start_response)
+            return _give(_answer(entry, encoding, now, environ), start_response)
         if not is_plain:
             return self.site(environ, start_response)
         with self._turn(key):
@@ -44,10 +46,19 @@ class Door:
             # Others have waited for the same page, and have it now.
             entry = self._true(key, time()) or self._fill(key, environ)
         if isinstance(entry, Entry):
-            return _answer(entry, encoding, time(), environ, start_response)
+            return _give(_answer(entry, encoding, time(), environ), start_response)
         status, headers, response = entry
         start_response(status, headers)
         return response
+
+    def at_once(self, environ):
+        """(status, headers, body) of what is in memory and true, None of all else."""
+        if found := asked.of(environ):
+            key, _is_plain, encoding = found
+            now = time()
+            if entry := self._true(key, now):
+                return _answer(entry, encoding, now, environ)
+        return None
 
     def _true(self, key, now):
         entry = self.shelf.get(key)
@@ -91,12 +102,16 @@ class Door:
         return entry
 
 
-def _answer(entry, encoding, now, environ, start_response):
+def _answer(entry, encoding, now, environ):
     body, etag, headers = entry.answer(encoding, now)
     if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and entry.is_had(
         environ, etag
     ):
-        start_response("304 Not Modified", without_content(headers))
-        return [b""]
-    start_response("200 OK", headers)
-    return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+        return 304, without_content(headers), b""
+    return 200, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
+def _give(answer, start_response):
+    status, headers, body = answer
+    start_response(_STATUS[status], headers)
+    return [body]

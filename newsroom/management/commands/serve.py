@@ -11,10 +11,10 @@ from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 from granian.constants import HTTPModes, Interfaces, RuntimeModes
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server import Server, mp
 
 from articles.generations import shared
-from newsroom import static_files, warming
+from newsroom import static_files, turns, warming
 
 PURGE_EVERY = 24 * 3600  # seconds
 ENDING = (signal.SIGTERM, signal.SIGINT)
@@ -88,6 +88,7 @@ def serve():
     """Runs granian, which starts the workers and replaces those that fail."""
     # A reader whose page is in memory does not wait 5 ms for each turn of a thread that makes another one.
     sys.setswitchinterval(0.0005)
+    mp._wsgi_call_wrap = turns.wrap
     HearingServer(
         settings.WSGI_APPLICATION.replace(".application", ":application"),
         address=settings.HOST,
