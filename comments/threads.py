@@ -96,7 +96,7 @@ def read(slug, discussion, live, byline, writers=None, visitor=guests.STRANGER, 
     """The same without the form, of the article with this slug, by these authors; `writers` are their
     accounts, if they are known. `live` are its Passages."""
     wanted = wanted or paging.Wanted()
-    is_open = discussion.is_open()
+    is_open, (changes_at, changed_at) = discussion.is_open(), discussion.clock
     found = Conversation(
         url=places.of_article(slug),
         all_url=places.of_list(slug),
@@ -107,8 +107,8 @@ def read(slug, discussion, live, byline, writers=None, visitor=guests.STRANGER, 
         count=discussion.public_count,
         is_thread=bool(wanted.thread),
         language=live.language,
-        changes_at=discussion.closes_at if is_open else None,
-        changed_at=None if is_open else discussion.closes_at,
+        changes_at=changes_at,
+        changed_at=changed_at,
     )
     if wanted.section:
         heading = live.headings.get(wanted.section)

@@ -1,4 +1,10 @@
-"""What every answer tells browsers, beside the headers that Django and the policy for content give."""
+"""What every answer tells browsers, beside the headers that Django gives."""
+
+from functools import cache
+
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 
 # Nothing here asks for any of these, and nothing that gets in shall.
 POWERS = [
@@ -19,3 +25,19 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The policy for content, written once: it is the same for every answer that asks for no other."""
+
+    def process_response(self, request, response):
+        # So its decorators and nonces mark what is to have another one.
+        if any(name.startswith("_csp") for name in [*vars(request), *vars(response)]):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, _policy())
+        return response
+
+
+@cache
+def _policy():
+    return build_policy()

@@ -1,7 +1,9 @@
 """The article's page: an edition and its conversation come together here."""
 
+from functools import lru_cache
+
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -134,6 +136,14 @@ def _for_machines(edition, found):
 
 def wanted_twin(request):
     """The twin that the client prefers to HTML by its Accept header, or None."""
+    return twin_of(request.headers.get("Accept", "*/*"))
+
+
+@lru_cache(maxsize=1024)
+def twin_of(accept):
+    """The same of what the header says."""
+    request = HttpRequest()
+    request.META["HTTP_ACCEPT"] = accept
     chosen = request.get_preferred_type(["text/html", *TWINS.values()])
     return next((name for name, media_type in TWINS.items() if media_type == chosen), None)
 

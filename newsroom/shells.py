@@ -1,15 +1,17 @@
 """The page of an article without what readers say, kept until something in it changes: a read puts the
-conversation in, and no template is at work."""
+conversation in, and no template is at work. The conversation is kept, too, where nobody has said anything for
+a while; where many speak, each of them would have it stored anew."""
 
 import hashlib
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from django.conf import settings
 from django.db import DatabaseError, connection, models
+from django.db.models import Case, F, When
 
 from articles import built, generations, languages
 from articles.compiled import Rows
@@ -18,18 +20,23 @@ from comments import passages, reading, threads
 from comments.models import Discussion
 
 logger = logging.getLogger(__name__)
+QUIET = timedelta(seconds=10)
 _DISCUSSION = ["mode", "closes_at", "public_count", "root_count", "section_counts"]
 
 
 class Shell(models.Model):
     """One for each article that was read. `html` is a `%` pattern with places for the conversation, `stamp`
-    says of what it was made, `facts` is what the conversation has to know of the edition."""
+    says of what it was made, `facts` is what the conversation has to know of the edition. `places` is the
+    conversation without its list, which is `listed`, of the discussion's number `said_until`."""
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="+")
     slug = models.CharField(max_length=200, unique=True)
     stamp = models.CharField(max_length=200)
     facts = models.JSONField()
     html = models.TextField()
+    places = models.JSONField(default=dict)
+    listed = models.TextField(default="")
+    said_until = models.BigIntegerField(null=True)
 
     def __str__(self):
         return f"Shell of {self.slug}"
@@ -51,7 +58,7 @@ def find(slug, at):
     # What is noted in a transaction is counted when it ends.
     if connection.in_atomic_block:
         return None
-    for html, stamp, facts, counted, article_id, *discussion in _kept(slug=slug):
+    for html, stamp, facts, places, listed, counted, article_id, *discussion in _kept(slug=slug):
         seen, facts = generations.read(counted, article_id), _Facts(**facts)
         discussed = Discussion(article_id=article_id)
         if discussion[0] is not None:
@@ -59,17 +66,22 @@ def find(slug, at):
         if stamp != _stamp(seen, discussed) or not facts.is_so(at):
             return None
         languages.speak_in(*facts.spoken)
-        live = passages.Passages.stored(facts.passages)
-        conversation = threads.read(slug, discussed, live, facts.byline, facts.writers)
-        ends = [*map(_read, facts.ends), conversation.changes_at]
-        changed = [*map(_read, facts.changed), conversation.changed_at]
-        return Found(fill(html, conversation, facts.sections), seen, ends, changed)
+        changes_at, changed_at = discussed.clock
+        ends = [*map(_read, facts.ends), changes_at]
+        changed = [*map(_read, facts.changed), changed_at]
+        if listed is None:
+            live = passages.Passages.stored(facts.passages)
+            conversation = threads.read(slug, discussed, live, facts.byline, facts.writers)
+            places, listed = _places(conversation, facts.sections), conversation.listed()
+            if is_quiet(seen, at):
+                keep_conversation(article_id, places, listed, seen, stamp)
+        return Found(html % {**places, "list": listed}, seen, ends, changed)
     return None
 
 
 def keep(html, edition, publication, ends, changed):
-    """Stores the shell of the edition; if that does not work at once, the next reader may try again. `ends`
-    are the instants at which the clock changes it, `changed` those at which it did."""
+    """Stores the shell of the edition. `ends` are the instants at which the clock changes it, `changed` those
+    at which it did."""
     if connection.in_atomic_block:
         return
     facts = {
@@ -84,23 +96,37 @@ def keep(html, edition, publication, ends, changed):
     stamp = _stamp(edition.seen, threads.discussion_of(edition.article))
     article = edition.article
     shell = Shell(article_id=article.pk, slug=article.slug_id, stamp=stamp, facts=facts, html=html)
-    try:
-        with _without_waiting():
-            Shell.objects.bulk_create(
-                [shell],
-                update_conflicts=True,
-                unique_fields=["article"],
-                update_fields=["slug", "stamp", "facts", "html"],
-            )
-    except DatabaseError as reason:
-        logger.info("A page could not be kept: %s", reason)
+    with _at_once_or_never():
+        Shell.objects.bulk_create(
+            [shell],
+            update_conflicts=True,
+            unique_fields=["article"],
+            update_fields=["slug", "stamp", "facts", "html", "places", "listed", "said_until"],
+        )
+
+
+def is_quiet(seen, at):
+    """Whether nothing has moved for a while."""
+    return seen.changed_at is None or seen.changed_at < at - QUIET
 
 
 def fill(html, conversation, sections):
     """The page, of a shell and its conversation; `sections` are the keys in the order of the piece."""
+    return html % {**_places(conversation, sections), "list": conversation.listed()}
+
+
+def _places(conversation, sections):
     said = conversation.said()
     places = {f"said{number}": said.get(key, "") for number, key in enumerate(sections)}
-    return html % {**places, "list": conversation.listed(), "count": conversation.count}
+    return {**places, "count": conversation.count}
+
+
+def keep_conversation(article_id, places, listed, seen, stamp):
+    """Stores what was read after `seen`. What was said since then has moved the number, so nobody gets it."""
+    until = seen.numbers[generations.of_comments(article_id)]
+    with _at_once_or_never():
+        kept = Shell.objects.filter(pk=article_id, stamp=stamp)
+        kept.update(places=places, listed=listed, said_until=until)
 
 
 @dataclass(frozen=True)
@@ -135,14 +161,27 @@ def _made_by():
 
 @Rows
 def _kept(given):
-    kept = Shell.objects.filter(slug=given.slug).annotate(counted=generations.joined("article"))
+    kept = Shell.objects.filter(slug=given.slug).annotate(
+        counted=generations.joined("article"),
+        # Not read in vain where something was said since.
+        still=Case(When(said_until=generations.number_of_comments("article"), then=F("listed"))),
+    )
     discussed = [f"article__discussion__{name}" for name in _DISCUSSION]
-    return kept.values_list("html", "stamp", "facts", "counted", "article", *discussed)
+    return kept.values_list("html", "stamp", "facts", "places", "still", "counted", "article", *discussed)
+
+
+@contextmanager
+def _at_once_or_never():
+    """No reader waits for whoever writes; if storing fails, the next reader may try again."""
+    try:
+        with _without_waiting():
+            yield
+    except DatabaseError as reason:
+        logger.info("A page could not be kept: %s", reason)
 
 
 @contextmanager
 def _without_waiting():
-    """No reader waits for whoever writes."""
     if connection.vendor != "sqlite":
         yield
         return

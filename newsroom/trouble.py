@@ -76,6 +76,10 @@ def csrf_failure(request, reason=""):
     return _answer(request, 403, "403.html", reason=FROM_ELSEWHERE)
 
 
+def _leads_to_login(response):
+    return response.get("Location", "").startswith(f"{resolve_url(settings.LOGIN_URL)}?")
+
+
 class TroubleMiddleware:
     """A database that is away or stays locked answers 503 with the text kept. An address with a NUL, which
     PostgreSQL refuses in every query, answers 400. Who was signed out while typing gets the text back."""
@@ -85,10 +89,8 @@ class TroubleMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        login = resolve_url(settings.LOGIN_URL)
         # The admin would lead to its form for signing in, and the text would be gone.
-        is_led_there = response.get("Location", "").startswith(f"{login}?")
-        if is_led_there and request.method == "POST" and kept_of(request):
+        if request.method == "POST" and _leads_to_login(response) and kept_of(request):
             return _answer(request, 403, "403.html", reason=SIGNED_OUT)
         return response
 

@@ -5,13 +5,15 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from articles import addresses, withdrawing
-from articles.models import Author, Edition, Topic
+from articles import addresses, generations, withdrawing
+from articles.models import Author, Edition, Generation, Topic
 from articles.people import OPERATOR
 from comments import marking
 from comments.posting import Poster
 from comments.rerendering import old_cards
+from newsroom import shells
 from newsroom.models import Publication, Shell
 
 from .comment_pages import PAGE
@@ -83,14 +85,50 @@ def save(row, **fields):
     row.save()
 
 
+def quieten():
+    """Nothing has moved for a while; the next reader leaves the conversation behind."""
+    Generation.objects.update(changed_at=timezone.now() - 2 * shells.QUIET)
+    ask()
+    assert Shell.objects.get().listed
+
+
+@pytest.mark.parametrize("is_quiet", [False, True])
 @pytest.mark.parametrize("act", ACTS)
-def test_a_kept_page_is_what_a_fresh_one_would_be(piece, act):
+def test_a_kept_page_is_what_a_fresh_one_would_be(piece, act, is_quiet):
     before = check()
     ask()
+    if is_quiet:
+        quieten()
     ACTS[act](piece)
     after, _queries = ask()
     assert (after.content.decode() == before) == (act == "nothing")
     assert check() == after.content.decode()
+
+
+def test_a_conversation_in_which_nobody_spoke_for_a_while_is_kept_too(piece):
+    fresh = check()
+    quieten()
+    answer, queries = ask()
+    assert (answer.content.decode(), queries) == (fresh, 1)
+    # Somebody has said something, and is read; the next quiet moment keeps that as well.
+    make_comment(piece, "And another thing.")
+    for _ in range(2):
+        answer, queries = ask()
+        assert "And another thing." in answer.content.decode()
+        assert queries == 2
+    quieten()
+    answer, queries = ask()
+    assert ("And another thing." in answer.content.decode(), queries) == (True, 1)
+
+
+def test_a_conversation_that_went_on_while_it_was_kept_is_given_to_nobody(piece):
+    check()
+    seen = generations.Seen(dict(Generation.objects.values_list("key", "number")))
+    make_comment(piece, "Said meanwhile.")
+    shells.keep_conversation(piece.article_id, {"count": 2}, "An old list.", seen, Shell.objects.get().stamp)
+    answer, _queries = ask()
+    assert "Said meanwhile." in answer.content.decode()
+    assert "An old list." not in answer.content.decode()
 
 
 def test_a_page_without_comments_or_faq_is_kept_too():

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import CharField, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.db.models.signals import post_delete, post_save
 
 from ..joined import Rows, instant
@@ -78,6 +78,12 @@ def joined_comments(article="article"):
     """The same for the discussion alone, of the article in a column."""
     rows = Generation.objects.filter(key=_named("comments-", article))
     return Rows(rows, key=F("key"), number=F("number"), changed_at=F("changed_at"))
+
+
+def number_of_comments(article="article"):
+    """An expression: the number of the discussion of the article in a column, 0 if nothing was said."""
+    rows = Generation.objects.filter(key=_named("comments-", article)).values("number")
+    return Coalesce(Subquery(rows), 0)
 
 
 def read(rows, article_id=None, *, names=(LISTS, PUBLICATION)):

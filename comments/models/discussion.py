@@ -72,6 +72,11 @@ class Discussion(models.Model):
         return self.mode != self.CLOSED and not has_ended
 
     @property
+    def clock(self):
+        """(when the clock will close it, when it did close it); None for what does not happen."""
+        return (self.closes_at, None) if self.is_open() else (None, self.closes_at)
+
+    @property
     def is_reviewed_first(self):
         """Whether comments wait for a moderator before they are public."""
         return (self.mode or settings.COMMENTS_MODERATION) != self.AFTER

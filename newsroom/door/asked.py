@@ -4,14 +4,13 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.http.cookie import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
 from articles import compressing
 from comments import guests
 
-from ..page import wanted_twin
+from ..page import twin_of
 
 # What our pages read from an address. Whatever else stands there changes nothing.
 PARAMETERS = frozenset({"after", "before", "from", "q", "section", "since", "sort", "thread"})
@@ -39,7 +38,7 @@ def of(environ):
 def _understand(host, path, query, accept, encodings):
     """The same of what these words say. Readers and their programs use the same words again and again."""
     is_here = bool(host) and validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
-    if not is_here or path.startswith(PASSING) or wants_twin(accept):
+    if not is_here or path.startswith(PASSING) or twin_of(accept or "*/*"):
         return None
     known, is_plain = _read(query)
     return (host, path, known), is_plain, compressing.best(encodings)
@@ -56,12 +55,6 @@ def is_known(cookies):
         return False
     found = parse_cookie(cookies)
     return settings.SESSION_COOKIE_NAME in found or guests.is_ours(found.get(guests.COOKIE, ""))
-
-
-def wants_twin(accept):
-    request = HttpRequest()
-    request.META["HTTP_ACCEPT"] = accept or "*/*"
-    return wanted_twin(request) is not None
 
 
 def _read(query):

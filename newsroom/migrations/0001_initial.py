@@ -64,6 +64,9 @@ class Migration(migrations.Migration):
                 ('stamp', models.CharField(max_length=200)),
                 ('facts', models.JSONField()),
                 ('html', models.TextField()),
+                ('places', models.JSONField(default=dict)),
+                ('listed', models.TextField(default='')),
+                ('said_until', models.BigIntegerField(null=True)),
             ],
         ),
     ]
