@@ -10,6 +10,7 @@ from comments import cards, texts, urgency
 from comments.models import Act, Comment, Decision, Discussion, Mark, PrivateRow, Report, Signal, State
 
 BATCH = 5_000
+DRESSED = 1_000  # Up to so many, each has a card of its own, as pages are weighed.
 THREAD = 5  # comments in a usual thread
 LONG_THREAD = 5_000  # comments in the first thread of the large article
 SECTIONS = ["", "", "", "analysis", "key-points"]
@@ -38,6 +39,10 @@ def fill(edition, size, numbers):
     _create(replies)
     Comment.objects.bulk_update(roots, ["last_thread_seq"], batch_size=500)
     public = [one for one in [*roots, *replies] if one.state == State.PUBLIC]
+    if size <= DRESSED:
+        for one in public:
+            vars(one).update(cards.fields_of(one))
+        Comment.objects.bulk_update(public, ["card"], batch_size=500)
     sections = {key: sum(one.section_key == key for one in public) for key in set(SECTIONS) - {""}}
     Discussion.objects.create(
         article_id=edition.article_id,
@@ -87,7 +92,7 @@ def _text(source):
 
 
 _PLAIN = texts.fields_of("x")
-# One for all: what a page costs does not depend on whose it is.
+# One for all: what a long conversation costs does not depend on whose a card is.
 _CARD = cards.fields_of(Comment(article_seq=1, state=State.PUBLIC, display_name="Reader"))
 
 

@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from articles import addresses, takedown, withdrawing
+from articles import addresses, reading, related, takedown, withdrawing
 from articles.document import Document
 from articles.models import Withdrawal
 from articles.people import OPERATOR
@@ -116,6 +119,20 @@ def test_caches_let_go_when_something_begins(ports):
     make_piece("Quartz", at=later(seconds=30))
     kept = Client().get(ports.get_absolute_url())["Cache-Control"]
     assert 0 < int(re.search(r"s-maxage=(\d+)", kept)[1]) <= 30
+
+
+def test_the_newest_are_taken_from_an_index_as_they_stand(ports):
+    with CaptureQueriesContext(connection) as asked:
+        reading.find_live(ports.slug_id, timezone.now(), **related.joined(timezone.now()))
+    explain = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}[connection.vendor]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Else it reads and sorts what is small.
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        cursor.execute(f"{explain} {asked[0]['sql']}")
+        plan = "\n".join(row[-1] for row in cursor.fetchall())
+    assert "edition_newest" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 @pytest.mark.parametrize("pieces", [1, 40])

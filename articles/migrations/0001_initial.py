@@ -353,7 +353,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(fields=['live_from', 'live_until'], name='articles_ed_live_fr_68aee6_idx'),
+            index=models.Index(fields=['live_from', 'id'], name='edition_newest'),
         ),
         migrations.AddIndex(
             model_name='edition',

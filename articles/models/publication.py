@@ -128,7 +128,8 @@ class Edition(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["live_from", "live_until"]),
+            # In the whole order of `ordering`: SQLite would sort every edition for the newest sixteen.
+            models.Index(fields=["live_from", "id"], name="edition_newest"),
             models.Index(fields=["topic", "live_from"], name="edition_of_topic"),
             # An edition is a wide row; the archive counts the first ones without reading them.
             models.Index(fields=["live_from", "article"], name="edition_first", condition=Q(number=1)),
