@@ -4,8 +4,8 @@ import os
 import sys
 
 if __name__ == "__main__":
-    # Nearly all that is made while the site is loaded stays: looks for garbage then take a tenth of a start.
-    gc.set_threshold(50_000, 20, 20)
+    # Nearly all that is made while the site is loaded stays: looks for garbage would only take time.
+    gc.set_threshold(1_000_000, 20, 20)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     from django.core.management import execute_from_command_line
 

@@ -4,7 +4,6 @@ import hashlib
 import os
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 
 from django.conf import settings
 
@@ -22,16 +21,17 @@ def mark():
     """A hash of all files, the same on every host that has the same ones."""
     known = hashlib.sha256()
     for path in sorted(_files()):
-        known.update(path.read_bytes())
+        with open(path, "rb") as opened:
+            known.update(opened.read())
     return known.hexdigest()
 
 
 def _times():
-    return (path.stat().st_mtime for path in _files())
+    return map(os.path.getmtime, _files())
 
 
 def _files():
     for folder in FOLDERS:
         for path, _folders, files in os.walk(settings.BASE_DIR / folder):
             if not path.endswith("__pycache__"):
-                yield from (Path(path, name) for name in files)
+                yield from (os.path.join(path, name) for name in files)

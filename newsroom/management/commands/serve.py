@@ -1,11 +1,7 @@
 import gc
-import multiprocessing
-import signal
 import sys
-import time
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -15,11 +11,10 @@ from granian.server import Server, mp
 
 from articles.generations import shared
 from newsroom import static_files, turns, warming
+from newsroom.beside import Beside
 
-PURGE_EVERY = 24 * 3600  # seconds
-ENDING = (signal.SIGTERM, signal.SIGINT)
-# Children share the memory of what has been loaded here, and need no time to load it again.
-_fork = multiprocessing.get_context("fork")
+# How many objects more there may be until somebody looks for garbage among them.
+YOUNG = (50_000, 20, 20)
 
 
 class Command(BaseCommand):
@@ -38,19 +33,13 @@ class Command(BaseCommand):
         # A child must not speak over a connection of its parent.
         connections.close_all()
         # What is here stays; a look for garbage would only write to the pages that children share.
-        gc.collect()
         gc.freeze()
-        self.is_stopping = False
-        # Stops as asked by a supervisor or Ctrl-C, and takes the children along.
-        for number in ENDING:
-            signal.signal(number, self.stop)
+        gc.set_threshold(*YOUNG)
         self.stdout.write(
             f"Serving {settings.SITE_URL}/ on {settings.HOST}:{settings.PORT}. Stop with Ctrl-C."
         )
         self.stdout.flush()
-        self.server, self.delivery = start(serve), start(call_command, "deliver", loop=True)
-        self.purge = self.start_purge()
-        self.watch()
+        serve()
 
     def check_migrations(self):
         try:
@@ -61,35 +50,13 @@ class Command(BaseCommand):
         if missing:
             raise CommandError("A migration is missing. Please run: .venv/bin/python manage.py migrate")
 
-    def start_purge(self):
-        self.purge_at = time.monotonic() + PURGE_EVERY
-        return start(call_command, "purge", verbosity=0)
-
-    def watch(self):
-        """Ends when the server ends; starts the delivery loop again if it ends alone, and the purge daily."""
-        while self.server.is_alive() and not self.is_stopping:
-            time.sleep(0.2)
-            if not self.purge.is_alive() and time.monotonic() >= self.purge_at:
-                self.purge = self.start_purge()
-            if not self.delivery.is_alive():
-                time.sleep(1)
-                if not self.is_stopping:
-                    self.delivery = start(call_command, "deliver", loop=True)
-        for child in (self.server, self.delivery, self.purge):
-            end(child)
-        if self.server.exitcode and not self.is_stopping:
-            raise CommandError(f"The server ended with status {self.server.exitcode}.")
-
-    def stop(self, number, frame):
-        self.is_stopping = True
-
 
 def serve():
     """Runs granian, which starts the workers and replaces those that fail."""
     # A reader whose page is in memory does not wait 5 ms for each turn of a thread that makes another one.
     sys.setswitchinterval(0.0005)
     mp._wsgi_call_wrap = turns.wrap
-    HearingServer(
+    server = HearingServer(
         settings.WSGI_APPLICATION.replace(".application", ":application"),
         address=settings.HOST,
         port=settings.PORT,
@@ -103,24 +70,11 @@ def serve():
         workers_kill_timeout=5,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
-    ).serve()
-
-
-def start(act, *words, **options):
-    """A child that does this, and ends as it is told, however early."""
-    child = _fork.Process(target=_run, args=(act, words, options))
-    # Until then it would take what it is told for a word to its parent.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-    child.start()
-    signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return child
-
-
-def _run(act, words, options):
-    for number in ENDING:
-        signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
-    act(*words, **options)
+    )
+    beside = Beside()
+    server.on_startup(beside.begin)
+    server.on_shutdown(beside.end)
+    server.serve()
 
 
 class HearingServer(Server):
@@ -132,12 +86,3 @@ class HearingServer(Server):
             super()._respawn_workers(*parts, **named)
         if self.interrupt_signal:
             self.main_loop_interrupt.set()
-
-
-def end(child):
-    """Ends a child in order, and by force if it does not go."""
-    child.terminate()
-    child.join(timeout=10)
-    if child.is_alive():
-        child.kill()
-        child.join()

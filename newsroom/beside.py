@@ -1,0 +1,71 @@
+"""What runs beside the server, each in a process of its own: deliveries all the time, a purge every day."""
+
+import multiprocessing
+import signal
+import threading
+import time
+
+from django.core.management import call_command
+
+PURGE_EVERY = 24 * 3600  # seconds
+ENDING = (signal.SIGTERM, signal.SIGINT)
+# Children share the memory of what has been loaded here, and need no time to load it again.
+_fork = multiprocessing.get_context("fork")
+
+
+class Beside:
+    """From `begin` to `end`: the delivery loop, started again whenever it ends, and the purge."""
+
+    def __init__(self):
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="beside")
+        self._delivery = self._purge = None
+
+    def begin(self):
+        self._thread.start()
+
+    def end(self):
+        self._is_over.set()
+        self._thread.join()
+        for child in filter(None, (self._delivery, self._purge)):
+            _end(child)
+
+    def _watch(self):
+        purge_at = time.monotonic()
+        # Not at once, as the first readers would wait for it.
+        while not self._is_over.wait(1):
+            if not _is_alive(self._delivery):
+                self._delivery = _start("deliver", loop=True)
+            if not _is_alive(self._purge) and time.monotonic() >= purge_at:
+                self._purge = _start("purge", verbosity=0)
+                purge_at += PURGE_EVERY
+
+
+def _is_alive(child):
+    return child is not None and child.is_alive()
+
+
+def _start(*words, **options):
+    """A child that carries out this command, and ends as it is told, however early."""
+    child = _fork.Process(target=_run, args=(words, options))
+    # Until then it would take what it is told for a word to its parent.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    child.start()
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return child
+
+
+def _run(words, options):
+    for number in ENDING:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+    call_command(*words, **options)
+
+
+def _end(child):
+    """Ends a child in order, and by force if it does not go."""
+    child.terminate()
+    child.join(timeout=10)
+    if child.is_alive():
+        child.kill()
+        child.join()
