@@ -5,7 +5,8 @@ import signal
 import threading
 import time
 
-from django.core.management import call_command
+from articles.management.commands import deliver
+from comments import purging
 
 PURGE_EVERY = 24 * 3600  # seconds
 ENDING = (signal.SIGTERM, signal.SIGINT)
@@ -35,9 +36,9 @@ class Beside:
         # Not at once, as the first readers would wait for it.
         while not self._is_over.wait(1):
             if not _is_alive(self._delivery):
-                self._delivery = _start("deliver", loop=True)
+                self._delivery = _start(deliver.Command().handle, loop=True)
             if not _is_alive(self._purge) and time.monotonic() >= purge_at:
-                self._purge = _start("purge", verbosity=0)
+                self._purge = _start(purging.purge)
                 purge_at += PURGE_EVERY
 
 
@@ -45,9 +46,9 @@ def _is_alive(child):
     return child is not None and child.is_alive()
 
 
-def _start(*words, **options):
-    """A child that carries out this command, and ends as it is told, however early."""
-    child = _fork.Process(target=_run, args=(words, options))
+def _start(act, **options):
+    """A child that does this, and ends as it is told, however early."""
+    child = _fork.Process(target=_run, args=(act, options))
     # Until then it would take what it is told for a word to its parent.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     child.start()
@@ -55,11 +56,11 @@ def _start(*words, **options):
     return child
 
 
-def _run(words, options):
+def _run(act, options):
     for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
-    call_command(*words, **options)
+    act(**options)
 
 
 def _end(child):

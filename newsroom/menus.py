@@ -24,10 +24,10 @@ PAGES = {
     "archive": gettext_lazy("Archive"),
     "corrections": gettext_lazy("Corrections"),
     "search": gettext_lazy("Search"),
-    "admin:index": gettext_lazy("Staff"),
 }
 POLICIES = {"about", "policy"}
 OTHERS = {"topic", "questions", "advice", "author", "month", "article", "history", "feed", "topic-feed"}
+DESK = "admin:index"
 _check_elsewhere = URLValidator(schemes=["https", "http"])
 
 
@@ -124,10 +124,9 @@ def _read_line(line, titles):
 
 @cache
 def _names():
-    """`{address: name}` of PAGES."""
-    return {reverse("feed", args=["atom"]): gettext_lazy("Feed")} | {
-        reverse(page): name for page, name in PAGES.items()
-    }
+    """`{address: name}` of PAGES, the feed and the desk."""
+    others = {reverse("feed", args=["atom"]): gettext_lazy("Feed"), settings.DESK_URL: gettext_lazy("Staff")}
+    return others | {reverse(page): name for page, name in PAGES.items()}
 
 
 def _resolve(path):
@@ -136,7 +135,7 @@ def _resolve(path):
         found = resolve(path)
     except (Resolver404, ValueError):
         return None
-    return found if found.view_name in {*PAGES, *POLICIES, *OTHERS} else None
+    return found if found.view_name in {*PAGES, *POLICIES, *OTHERS, DESK} else None
 
 
 def _is_there(found):

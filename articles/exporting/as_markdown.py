@@ -14,8 +14,6 @@ or a question has the comment TEXT on the line before it. A text that ends in op
 import json
 import re
 
-import yaml
-
 from ..document import Kind
 from . import escaping, names
 
@@ -32,26 +30,17 @@ _OPENING = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
 def to_markdown(document, *, facts, authors, topic):
     """The file. `facts`: id, slug and what else shall stand in the front matter; `authors`: dicts of slug
     and name; `topic`: one such dict, or None."""
-    front = {name: facts[name] for name in ("id", "slug") if facts.get(name)}
-    front |= {"headline": document.headline, "standfirst": document.standfirst}
-    front |= {"lead_image": document.lead_image}
-    front |= {"authors": [dict(author) for author in authors], "topic": dict(topic or {})}
-    front |= {"language": document.language}
-    front |= {name: fact for name, fact in facts.items() if name not in front}
-    known = {name: fact for name, fact in front.items() if fact or name in ("headline", "language")}
-    opening = yaml.dump(known, Dumper=_Front, allow_unicode=True, sort_keys=False, width=10**6)
-    return f"---\n{opening}---\n\n" + "\n".join(_sections(document))
+    fields = {name: facts[name] for name in ("id", "slug") if facts.get(name)}
+    fields |= {"headline": document.headline, "standfirst": document.standfirst}
+    fields |= {"lead_image": document.lead_image}
+    fields |= {"authors": [dict(author) for author in authors], "topic": dict(topic or {})}
+    fields |= {"language": document.language}
+    fields |= {name: fact for name, fact in facts.items() if name not in fields}
+    known = {name: fact for name, fact in fields.items() if fact or name in ("headline", "language")}
+    # With the first file, as few are ever asked for.
+    from . import front
 
-
-class _Front(yaml.SafeDumper):
-    """YAML takes more characters for line breaks than texts have: such a text is quoted with escapes."""
-
-    def represent_str(self, data):
-        style = '"' if re.search("[\x85\u2028\u2029]", data) else None
-        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
-
-
-_Front.add_representer(str, _Front.represent_str)
+    return f"---\n{front.write(known)}---\n\n" + "\n".join(_sections(document))
 
 
 class Code:

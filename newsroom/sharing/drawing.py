@@ -7,8 +7,8 @@ from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageOps
 
 from . import lettering
+from .picture import HEIGHT, SIZE, WIDTH
 
-SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN, PAPER = 80, "#fdfcf9"
 SIZES, LEADING = (84, 74, 64, 56, 48, 42), 1.22
 TOP, BOTTOM = 176, 512  # Between them stands the headline.

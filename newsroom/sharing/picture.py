@@ -10,8 +10,8 @@ from django.urls import reverse
 from articles import figures
 
 from .. import colors
-from . import drawing
 
+SIZE = WIDTH, HEIGHT = 1200, 630  # pixels
 DRAWN = 1  # Raise it with every change of how pictures are drawn: their addresses change with it.
 
 
@@ -28,7 +28,7 @@ class Picture:
     lead: str = ""
     slug: str = ""
     alt: str = ""
-    width, height = drawing.SIZE
+    width, height = SIZE
 
     @property
     def version(self):
@@ -60,7 +60,7 @@ def of_piece(edition, authors, publication):
     """The picture of a piece that readers get."""
     document = edition.version.document
     figure = figures.read(document.lead_image)
-    is_large = figure and figure.width >= drawing.WIDTH and figure.height >= drawing.HEIGHT
+    is_large = figure and figure.width >= WIDTH and figure.height >= HEIGHT
     return Picture(
         name=publication.name,
         accent=_accent(publication),

@@ -7,7 +7,6 @@ from django.utils import timezone
 from articles import caching, reading
 
 from ..models import Publication
-from . import drawing
 from .picture import of_piece, of_publication
 
 KEPT_FOR = 30 * 24 * 3600  # seconds
@@ -35,6 +34,9 @@ def site(request, version):
 def _answer(request, picture, at):
     if request.path != picture.path:
         return caching.share(HttpResponseRedirect(picture.path), at=at)
+    # With the first picture, as few are ever asked for.
+    from . import drawing
+
     key = f"share-{picture.version}"
     if not (content := cache.get(key)):
         try:

@@ -5,15 +5,19 @@ from django.db import OperationalError, close_old_connections
 
 from articles import outbox
 
+PAUSE = 2.0  # seconds
+
 
 class Command(BaseCommand):
     help = "Delivers the outbox (mail, purges), retrying what failed."
 
     def add_arguments(self, parser):
         parser.add_argument("--loop", action="store_true", help="go on until stopped")
-        parser.add_argument("--seconds", type=float, default=2.0, help="pause between two rounds of the loop")
+        parser.add_argument(
+            "--seconds", type=float, default=PAUSE, help="pause between two rounds of the loop"
+        )
 
-    def handle(self, *, loop, seconds, **options):
+    def handle(self, *, loop=False, seconds=PAUSE, **options):
         while True:
             self.deliver_once(is_quiet=loop)
             if not loop:
