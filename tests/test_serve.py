@@ -6,10 +6,17 @@ import time
 from pathlib import Path
 
 import pytest
+from django.db.migrations.loader import MigrationLoader
+
+from newsroom.management.commands import serve
 
 from .live import Site
 
 pytestmark = pytest.mark.once
+FORGET = """
+from django.db.migrations.recorder import MigrationRecorder
+MigrationRecorder.Migration.objects.filter(app="comments", name="0002_words").delete()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -17,17 +24,30 @@ def site(tmp_path_factory, site_to_copy):
     return Site(tmp_path_factory.mktemp("site"), like=site_to_copy)
 
 
-def serve(site):
+def served_once(site):
     """Serves for a moment; when the list of static files was made."""
     with site.served():
         return (Path(site.env["VAR_DIR"]) / "static" / "staticfiles.json").stat().st_mtime_ns
 
 
 def test_static_files_are_made_again_only_of_others(site):
-    made = serve(site)
-    assert serve(site) == made
+    made = served_once(site)
+    assert served_once(site) == made
     (Path(site.env["VAR_DIR"]) / "static" / "made-of").write_text("an older tree")
-    assert serve(site) > made
+    assert served_once(site) > made
+
+
+def test_serve_wants_all_migrations(tmp_path, site_to_copy):
+    site = Site(tmp_path, like=site_to_copy)
+    site.shell(FORGET)
+    site.end_shell()
+    with pytest.raises(AssertionError, match="A migration is missing"):
+        site.manage("serve")
+
+
+def test_all_migrations_are_found():
+    graph = MigrationLoader(None).graph
+    assert {*serve.migrations()} == {*graph.nodes}
 
 
 def test_who_ends_serve_ends_all_that_it_started(site):
