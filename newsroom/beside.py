@@ -1,5 +1,6 @@
 """What runs beside the server, each in a process of its own: deliveries all the time, a purge every day."""
 
+import logging
 import multiprocessing
 import signal
 import threading
@@ -10,6 +11,7 @@ from comments import purging
 
 PURGE_EVERY = 24 * 3600  # seconds
 ENDING = (signal.SIGTERM, signal.SIGINT)
+logger = logging.getLogger(__name__)
 # Children share the memory of what has been loaded here, and need no time to load it again.
 _fork = multiprocessing.get_context("fork")
 
@@ -21,25 +23,33 @@ class Beside:
         self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="beside")
         self._delivery = self._purge = None
+        self._purge_at = time.monotonic()
 
     def begin(self):
         self._thread.start()
 
     def end(self):
+        """Also if it never began."""
         self._is_over.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
         for child in filter(None, (self._delivery, self._purge)):
             _end(child)
 
     def _watch(self):
-        purge_at = time.monotonic()
         # Not at once, as the first readers would wait for it.
         while not self._is_over.wait(1):
-            if not _is_alive(self._delivery):
-                self._delivery = _start(deliver.Command().handle, loop=True)
-            if not _is_alive(self._purge) and time.monotonic() >= purge_at:
-                self._purge = _start(purging.purge)
-                purge_at += PURGE_EVERY
+            try:
+                self._keep()
+            except OSError as reason:
+                logger.warning("A process could not be started, trying again: %s", reason)
+
+    def _keep(self):
+        if not _is_alive(self._delivery):
+            self._delivery = _start(deliver.Command().handle, loop=True)
+        if not _is_alive(self._purge) and time.monotonic() >= self._purge_at:
+            self._purge = _start(purging.purge)
+            self._purge_at += PURGE_EVERY
 
 
 def _is_alive(child):
@@ -51,8 +61,10 @@ def _start(act, **options):
     child = _fork.Process(target=_run, args=(act, options))
     # Until then it would take what it is told for a word to its parent.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-    child.start()
-    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    try:
+        child.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return child
 
 

@@ -83,8 +83,10 @@ def serve():
     )
     beside = Beside()
     server.on_startup(beside.begin)
-    server.on_shutdown(beside.end)
-    server.serve()
+    try:
+        server.serve()
+    finally:
+        beside.end()
 
 
 class HearingServer(Server):
