@@ -5,6 +5,9 @@ import select
 import time
 
 from django.db.backends.postgresql import base
+from django.db.backends.utils import debug_transaction
+
+from . import planned
 
 SURE_FOR = 10  # seconds
 
@@ -17,7 +20,8 @@ class DatabaseOperations(base.DatabaseWrapper.ops_class):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
-    plans_once = False
+    # The statements that are planned in this connection; None where none can be.
+    planned = None
     _sure_until = 0.0
 
     def init_connection_state(self):
@@ -25,20 +29,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
         with self.connection.cursor() as cursor:
             # A pooler may give another connection of the server to each transaction; so it gives itself away.
             cursor.execute("SELECT pg_backend_pid()")
-            self.plans_once = cursor.fetchone()[0] == self.connection.info.backend_pid
-            if self.plans_once:
+            is_direct = cursor.fetchone()[0] == self.connection.info.backend_pid
+            if is_direct:
                 cursor.execute("SET plan_cache_mode = force_generic_plan")
-        self.connection.prepare_threshold = 0
+        self.planned = planned.Statements(self.connection) if is_direct else None
 
     def planned_cursor(self):
         """A cursor of which the server plans each statement once, if no pooler stands between."""
         # In this order: the first closes a connection that is gone.
         self.close_if_health_check_failed()
         self.ensure_connection()
-        if not self.plans_once:
-            return self.cursor()
-        with self.wrap_database_errors:
-            return self._prepare_cursor(base.ServerBindingCursor(self.connection))
+        return self._prepare_cursor(planned.Cursor(self.planned)) if self.planned else self.cursor()
+
+    def _commit(self):
+        if self.connection is not None:
+            with debug_transaction(self, "COMMIT"), self.wrap_database_errors:
+                planned.say(self.connection, b"COMMIT")
 
     def is_usable(self):
         """Whether the server is still there. Whoever ends a connection says so, so as long as nothing is to
