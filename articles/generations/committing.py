@@ -61,7 +61,9 @@ def _forgetting(connection, rollback):
 def _increment(connection, keys):
     at = connection.ops.adapt_datetimefield_value(timezone.now())
     values = [value for key in keys for value in (key, 1, at)]
-    with connection.cursor() as cursor:
+    # One of many keys would be planned once for each number of them.
+    is_planned = len(keys) == 1 and connection.vendor == "postgresql"
+    with connection.planned_cursor() if is_planned else connection.cursor() as cursor:
         cursor.execute(_INCREMENT.format(rows=", ".join(["(%s, %s, %s)"] * len(keys))), values)
         return dict(cursor.fetchall())
 

@@ -1,5 +1,5 @@
-"""Statements that the server plans once for each connection, and that take few steps on our side: psycopg would
-read the words of a long one each time."""
+"""Statements that the server plans once for each connection, and that take few steps on our side: psycopg
+would read the words of a long one each time."""
 
 import re
 from functools import lru_cache
@@ -7,6 +7,8 @@ from functools import lru_cache
 from psycopg import errors, pq
 from psycopg.adapt import PyFormat, Transformer
 
+# Each takes memory of the server; there are as many only if somebody puts values into words.
+MOST = 200
 _DONE = {pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK}
 _IDLE = pq.TransactionStatus.IDLE
 
@@ -38,6 +40,9 @@ class Statements:
 
     def _plan(self, asked):
         sql, types = asked
+        if len(self._names) >= MOST:
+            say(self.connection, b"DEALLOCATE ALL")
+            self._names.clear()
         name = f"planned_{len(self._names)}".encode()
         _done(self.connection, self.connection.pgconn.prepare(name, _numbered(sql), types))
         self._names[asked] = name
