@@ -111,7 +111,9 @@ def find_live(slug, at=None, joined=(), **extra):
 
 def find_bare(slug, at=None):
     """The same without any words: what nobody asks for is not read. One query, formed once."""
-    row = _bare(slug=slug, at=at or timezone.now())["edition"]
+    found = _bare(slug=slug, at=at or timezone.now())
+    aside.hear(found)
+    row = found["edition"]
     if row is None:
         return None
     edition = Edition.from_db(connection.alias, _BARE, [row[name] for name in _BARE])
@@ -121,6 +123,20 @@ def find_bare(slug, at=None):
     return edition
 
 
+class Aside:
+    """What is asked along with `find_bare`: `asked` gives expressions for it, `hear` gets what was found."""
+
+    @staticmethod
+    def asked(given):
+        return {}
+
+    @staticmethod
+    def hear(found):
+        pass
+
+
+# Of whoever chooses the language of answers.
+aside = Aside
 # In the order of the model's fields.
 _BARE = ("id", "article_id", "version_id", "number")
 
@@ -129,7 +145,7 @@ _BARE = ("id", "article_id", "version_id", "number")
 def _bare(given):
     rows = Edition.objects.live(given.at).filter(article__slugs=given.slug)
     row = Row(**{name: name for name in _BARE}, slug_id="article__slug_id")
-    return {"edition": Subquery(rows.values(row=row)[:1], output_field=JSONField())}
+    return {"edition": Subquery(rows.values(row=row)[:1], output_field=JSONField()), **aside.asked(given)}
 
 
 def last_public(article, at=None):

@@ -12,11 +12,12 @@ from .models import Comment, State
 
 def receive(request, slug, parent_id=None):
     """Takes the comment in and leads to it (303), or answers with the form and what is wrong."""
+    # Before any words, because it tells their language.
+    edition = reading.find_bare(slug)
     try:
         typed = answers.read(request)
     except answers.Unreadable as problem:
         return answers.say_unreadable(request, problem)
-    edition = reading.find_bare(slug)
     if edition is None:
         return answers.say_withdrawn(request, slug)
     if parent_id:

@@ -23,6 +23,10 @@ def comments(request, slug):
     return receiving.receive(request, slug) if request.method == "POST" else _read(request, slug)
 
 
+# Its first question is `reading.find_bare`, by which it hears which language to answer in.
+comments.hears_aside = True
+
+
 @csrf_exempt
 @either
 def reply(request, pk):

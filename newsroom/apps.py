@@ -8,7 +8,7 @@ class NewsroomConfig(AppConfig):
     def ready(self):
         from django.contrib.auth.models import User
 
-        from articles import generations
+        from articles import generations, reading
         from comments import cards
 
         from . import speaking
@@ -16,6 +16,7 @@ class NewsroomConfig(AppConfig):
         from .models import MenuEntry, Publication, make_publication
 
         cards.speaking = speaking.as_last_known
+        reading.aside = speaking.Aside
 
         # This is the last of the apps, so all permissions exist by then.
         post_migrate.connect(make_groups, sender=self)

@@ -8,6 +8,7 @@ from newsroom import trouble
 from newsroom.models import Publication
 
 from .make import make_article, make_edition
+from .make_comments import send, sent, set_mode
 from .tongues import speak
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,26 @@ def test_times_are_told_in_the_language_and_zone_of_the_publication(client, germ
     month += ["Oktober", "November", "Dezember"]
     assert f">{local.day}. {month[local.month - 1]} {local:%Y, %H:%M %Z}</time>" in text
     assert f'datetime="{edition.live_from:%Y-%m-%dT%H:%M:%S}Z"' in text
+
+
+def test_a_comment_is_answered_and_stored_as_the_publication_speaks_now(client):
+    edition = make_edition()
+    set_mode(edition, "after")
+    assert "Comment 1 by" in sent(client, edition, "One.").card
+    Publication.objects.update(language="de", time_zone="Europe/Berlin")
+    assert "Kommentar 2 von" in sent(client, edition, "Two.").card
+    assert "Bitte geben Sie Ihren Namen an." in send(client, edition, name="").content.decode()
+    assert (translation.get_language(), timezone.get_current_timezone_name()) == ("en", "UTC")
+
+
+def test_whoever_takes_a_comment_in_notices_that_the_publication_has_changed(client):
+    edition = make_edition()
+    send(client, edition, "One.")
+    publication = Publication.objects.get()
+    publication.name = "The Other Gazette"
+    publication.save()
+    send(client, edition, "Two.")
+    assert Publication.last_known().name == "The Other Gazette"
 
 
 def test_nothing_of_it_stays_with_the_worker(client, german):
