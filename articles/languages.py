@@ -1,5 +1,6 @@
 """Languages by their tags (BCP 47): which of ours one means, which way it is written; times in words."""
 
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -68,7 +69,13 @@ def known(tag):
 def moment(at):
     """A time as pages tell it, in the zone of the publication, whose name it ends with."""
     local = timezone.localtime(at)
-    return f"{formats.date_format(local, 'DATETIME_FORMAT')} {local:%Z}"
+    minute = local.replace(second=0, microsecond=0, tzinfo=None)
+    return f"{_minute(minute, translation.get_language())} {local:%Z}"
+
+
+@lru_cache(maxsize=1024)
+def _minute(local, language):
+    return formats.date_format(local, "DATETIME_FORMAT")
 
 
 def day(at):

@@ -2,12 +2,14 @@
 what stands around a comment is left open in it, as places of a `%` pattern."""
 
 import hashlib
+import re
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from django.template.loader import get_template
 from django.utils import timezone, translation
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +22,9 @@ from .models import Comment, State
 OPEN = patterns.leave_open(
     "pk", "place", "under", "marks", "about", "html", "reply", "pressed", "useful", "closed"
 )
+# What a card says of the comment itself, beside what became of it.
+FACTS = patterns.leave_open("number", "author", "iso", "date", "edited", "edited_iso")
+_FACT = re.compile(f"%%\\(({'|'.join(FACTS)})\\)s")
 REMOVED = gettext_lazy("This comment was removed by a moderator.")
 GONE = {
     State.HIDDEN: gettext_lazy("This comment is hidden while moderators look at it."),
@@ -43,7 +48,17 @@ def fields_of(comment):
 
 def write(comment):
     """The card in the language and the zone that are spoken now."""
-    return patterns.close(render({**facts_of(comment), **OPEN, "url": places.way(OPEN["pk"])}))
+    facts = facts_of(comment)
+    shape = _shape(*_spoken(), str(facts["gone"]), bool(facts["edited"]))
+    return shape % {name: patterns.close(escape(facts[name])) for name in FACTS}
+
+
+@lru_cache(maxsize=256)
+def _shape(language, zone, gone, is_edited):
+    """The pattern of all cards that say the same; filled with facts, it is the pattern that a card is."""
+    item = {**FACTS, **OPEN, "gone": gone, "url": places.way(OPEN["pk"])}
+    item |= {} if is_edited else {"edited": "", "edited_iso": ""}
+    return _FACT.sub(r"%(\1)s", patterns.close(render(item)).replace("%", "%%"))
 
 
 def render(item):
@@ -70,7 +85,11 @@ def facts_of(comment):
 
 def stamp():
     """What a card of now is known by: it changes with the language, the zone, the words and the template."""
-    return _stamp(translation.get_language(), timezone.get_current_timezone_name())
+    return _stamp(*_spoken())
+
+
+def _spoken():
+    return translation.get_language(), timezone.get_current_timezone_name()
 
 
 @lru_cache(maxsize=64)

@@ -1,15 +1,16 @@
 """A page joins the stored cards of comments and shows what it would show if it rendered each of them."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone, translation
 
-from articles import drafting
+from articles import drafting, patterns
 from articles.people import OPERATOR
-from comments import erasing, marking, moderation, rerendering, revising, undoing, withdrawing
-from comments.models import Comment
+from comments import cards, erasing, marking, moderation, places, rerendering, revising, undoing, withdrawing
+from comments.models import Comment, State
 from comments.posting import Poster
 from comments.rerendering import old_cards
 from newsroom.models import Publication
@@ -94,6 +95,20 @@ def test_a_change_that_was_accepted_or_declined_shows(thread):
         decide_on(comment, by=OPERATOR, turn=comment.turn)
         check()
     assert "By accept." in get(PAGE)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("name", ["Mia", "100 %", "%(pk)s %%", '<b> & "Bo" \'s', "\u05d0 {{ x }}"])
+@pytest.mark.parametrize("edited_by", ["", "author", "moderator"])
+def test_a_card_is_what_its_template_says(language, name, edited_by):
+    at = datetime(2026, 3, 29, 1, 59, 59, tzinfo=UTC)
+    for state in State:
+        comment = Comment(pk=7, article_seq=3, state=state, display_name=name, published_at=at)
+        if edited_by:
+            comment.edited_at, comment.edited_by = at + timedelta(days=1), edited_by
+        with translation.override(language), timezone.override(ZoneInfo("Europe/Berlin")):
+            item = {**cards.facts_of(comment), **cards.OPEN, "url": places.way(cards.OPEN["pk"])}
+            assert cards.write(comment) == patterns.close(cards.render(item))
 
 
 def test_what_was_never_public_has_no_card(edition):
