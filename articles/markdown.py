@@ -4,6 +4,7 @@ CommonMark 0.31.2 with tables, footnotes and strikethrough; raw HTML is text. Ar
 ids, pictures of ours and footnotes; comments get none of these, and links that pass on no credit.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,10 @@ from .numbers import grouped
 RENDERER = 6  # Stamped on stored HTML; raise it with every change of what is rendered.
 MOST_ARTICLE = 100_000  # characters of one section or answer
 MOST_COMMENT = 5_000
+# Lines that begin with a letter, hold nothing special, and do not end with a space.
+_PLAIN_LINE = r"[^\W\d_](?:[^\W_]|[ .,;:?!'()/%+=–—…“”‘’„«»-])*+(?<! )"
+_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n+{_PLAIN_LINE})*+")
+_APART = re.compile("(?:<br>\n){2,}")
 
 
 class TooLong(ValueError):
@@ -77,7 +82,20 @@ def render_comment(source):
     """HTML of a comment: paragraphs, lists, quotes, code, emphasis and links; nothing in it rearranges what
     stands around it. Raises TooLong."""
     _check(source, MOST_COMMENT)
+    return _render_plain(source) or _render_comment(source)
+
+
+def _render_comment(source):
     return sanitizing.clean_comment(_comment.render(source))
+
+
+def _render_plain(source):
+    """The same HTML of a text without anything that Markdown or HTML could mean otherwise, as most comments
+    are; empty for any other."""
+    if not _PLAIN.fullmatch(source):
+        return ""
+    paragraphs = _APART.split(source.replace("\n", "<br>\n"))
+    return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
 def for_elsewhere(html, address):

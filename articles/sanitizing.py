@@ -21,18 +21,12 @@ _PICTURES = {"figure", "figcaption", "picture", "source", "img"}
 _REARRANGING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 # What no feed can hold (XML 1.0), though Markdown can name it, as in `&#12;`.
 _NOT_IN_XML = dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF])
+_IN_NO_COMMENT = _REARRANGING | _NOT_IN_XML
 
 
 def clean_comment(html):
     """The HTML of a comment: nothing in it rearranges what stands around it."""
-    return nh3.clean(
-        html.translate(_REARRANGING | _NOT_IN_XML),
-        tags=_INLINE | _BLOCKS,
-        attributes={"a": {"href"}},
-        attribute_filter=_filter_link,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="nofollow ugc noopener",
-    )
+    return _comment.clean(html.translate(_IN_NO_COMMENT))
 
 
 def clean_article(html, address=""):
@@ -79,6 +73,15 @@ def _filter_attribute(address, tag, name, value):
     if not figures.is_allowed(tag, name, value, folder()):
         return None
     return whole(address, name, value) if address else value
+
+
+_comment = nh3.Cleaner(
+    tags=_INLINE | _BLOCKS,
+    attributes={"a": {"href"}},
+    attribute_filter=_filter_link,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="nofollow ugc noopener",
+)
 
 
 def folder():
