@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('published_at', models.DateTimeField(null=True)),
                 ('edited_at', models.DateTimeField(null=True)),
                 ('edited_by', models.CharField(blank=True, choices=[('author', 'its author'), ('moderator', 'a moderator')], max_length=10)),
-                ('submission', models.CharField(max_length=64, unique=True)),
+                ('submission', models.CharField(max_length=64)),
                 ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='articles.article')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='comments.comment')),
@@ -125,8 +125,8 @@ class Migration(migrations.Migration):
                 ('message', models.TextField(blank=True, max_length=2000)),
                 ('turn_before', models.PositiveIntegerField()),
                 ('turn_after', models.PositiveIntegerField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='comments.comment')),
+                ('by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('comment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='comments.comment')),
             ],
             options={
                 'ordering': ['pk'],
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('host', models.CharField(max_length=253)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='comments.comment')),
+                ('comment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='comments.comment')),
             ],
         ),
         migrations.CreateModel(
@@ -288,6 +288,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='comment',
             index=models.Index(fields=['article', '-id'], name='comment_by_article'),
+        ),
+        migrations.AddConstraint(
+            model_name='comment',
+            constraint=models.UniqueConstraint(fields=('submission',), name='comment_submission_once'),
         ),
         migrations.AddConstraint(
             model_name='comment',

@@ -108,9 +108,11 @@ class Comment(models.Model):
     published_at = models.DateTimeField(null=True)
     edited_at = models.DateTimeField(null=True)
     edited_by = models.CharField(max_length=10, choices=EDITORS, blank=True)
-    submission = models.CharField(max_length=64, unique=True)
+    submission = models.CharField(max_length=64)
 
     objects = CommentQuerySet.as_manager()
+    # How many threads stood in the list before the one that it began just now.
+    threads_before = None
 
     class Meta:
         verbose_name, verbose_name_plural = _("comment"), _("comments")
@@ -120,6 +122,8 @@ class Comment(models.Model):
             ("erase_comment", gettext_noop("Can erase comments for good")),
         ]
         constraints = [
+            # Django would give a field that is unique by itself a second index on PostgreSQL, for LIKE.
+            models.UniqueConstraint(fields=["submission"], name="comment_submission_once"),
             models.UniqueConstraint(fields=["article", "article_seq"], name="comment_article_seq_once"),
             models.UniqueConstraint(
                 fields=["root", "thread_seq"], condition=Q(root__isnull=False), name="comment_thread_seq_once"

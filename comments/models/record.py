@@ -49,11 +49,13 @@ class Decision(models.Model):
     arrival. `by` is empty where a rule of the site decided (`is_automatic`), or a guest acted. `note` is for
     moderators, `message` for the author of the comment."""
 
-    comment = models.ForeignKey(Comment, models.PROTECT, related_name="decisions")
+    comment = models.ForeignKey(Comment, models.PROTECT, related_name="decisions", db_index=False)
     act = models.CharField(max_length=10, choices=Act.choices, default=Act.DECIDED)
     from_state = models.CharField(max_length=10, choices=State.choices, blank=True)
     to_state = models.CharField(max_length=10, choices=State.choices)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     by_name = models.CharField(max_length=200)
     is_automatic = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)

@@ -60,7 +60,7 @@ class WordEntry(models.Model):
 class LinkedHost(models.Model):
     """A host that a comment links to, so that one which comes again and again is noticed."""
 
-    comment = models.ForeignKey(Comment, models.CASCADE, related_name="hosts")
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="hosts", db_index=False)
     host = models.CharField(max_length=253)
     at = models.DateTimeField(default=timezone.now)
 
