@@ -15,6 +15,12 @@ SALT = "comments.clues"
 MOST_OPEN = timedelta(days=1)
 
 
+def kept(field):
+    """The field, which no form changes, so that none takes a copy of it."""
+    field.__deepcopy__ = lambda memo: field
+    return field
+
+
 class Unseen(forms.TextInput):
     """A text field that templates show apart from what people fill in."""
 
@@ -25,13 +31,15 @@ class ClueForm(forms.Form):
     """`website` is a trap. `opened` is a signed time, given only by pages that nobody else gets; on pages
     that all readers share, a script writes the seconds into `filled`."""
 
-    website = forms.Field(
-        label=_("Please leave this empty"),
-        required=False,
-        widget=Unseen(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    website = kept(
+        forms.Field(
+            label=_("Please leave this empty"),
+            required=False,
+            widget=Unseen(attrs={"tabindex": "-1", "autocomplete": "off"}),
+        )
     )
-    opened = forms.Field(required=False, widget=forms.HiddenInput)
-    filled = forms.Field(required=False, widget=forms.HiddenInput)
+    opened = kept(forms.Field(required=False, widget=forms.HiddenInput))
+    filled = kept(forms.Field(required=False, widget=forms.HiddenInput))
 
     def stamp(self, at=None):
         """Notes that the form is open now; only for a page that nobody else gets."""

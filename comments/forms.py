@@ -1,17 +1,15 @@
 """What can be typed to leave a comment, and how mistakes are told."""
 
-from html import unescape
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from articles import document, markdown
 
 from . import names
-from .clues import ClueForm
+from .clues import ClueForm, kept
 from .models.comment import MOST_NAME
+from .screening import seen
 
 WHY_EMAIL = _(
     "We ask for it so that we can reach you about your comment. It is never shown to readers and is "
@@ -60,7 +58,7 @@ class Body(Words):
 
     def clean(self, value):
         body = super().clean(value)
-        if not names.can_be_seen(unescape(strip_tags(markdown.render_comment(body)))):
+        if not names.can_be_seen(seen.read(markdown.render_comment(body))[0]):
             raise ValidationError(_("Nothing of this comment could be seen. Please write some words."))
         return body
 
@@ -98,25 +96,29 @@ class CommentForm(ClueForm):
 
     error_css_class = "field-wrong"
 
-    name = Name(
-        label=_("Name"),
-        max_length=MOST_NAME,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={
-            "required": _("Please write your name."),
-            "max_length": _("Please shorten your name to %(limit_value)d characters at most."),
-        },
+    name = kept(
+        Name(
+            label=_("Name"),
+            max_length=MOST_NAME,
+            widget=forms.TextInput(attrs={"autocomplete": "name"}),
+            error_messages={
+                "required": _("Please write your name."),
+                "max_length": _("Please shorten your name to %(limit_value)d characters at most."),
+            },
+        )
     )
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        max_length=254,
-        help_text=WHY_EMAIL,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Please write your e-mail address."),
-            "invalid": _("Please give an e-mail address like ana@example.org."),
-            "max_length": _("Please give an e-mail address of %(limit_value)d characters at most."),
-        },
+    email = kept(
+        forms.EmailField(
+            label=_("E-mail address"),
+            max_length=254,
+            help_text=WHY_EMAIL,
+            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            error_messages={
+                "required": _("Please write your e-mail address."),
+                "invalid": _("Please give an e-mail address like ana@example.org."),
+                "max_length": _("Please give an e-mail address of %(limit_value)d characters at most."),
+            },
+        )
     )
     section = forms.ChoiceField(
         label=_("What is it about?"),
@@ -126,20 +128,22 @@ class CommentForm(ClueForm):
             "invalid_choice": _("The article has no such section any more. Please choose again.")
         },
     )
-    body = Body()
-    parent = forms.IntegerField(
-        required=False,
-        min_value=1,
-        max_value=2**63 - 1,
-        widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"),
-            _("The comment that you reply to cannot be found. Please reply to it from its page."),
-        ),
+    body = kept(Body())
+    parent = kept(
+        forms.IntegerField(
+            required=False,
+            min_value=1,
+            max_value=2**63 - 1,
+            widget=forms.HiddenInput,
+            error_messages=dict.fromkeys(
+                ("invalid", "min_value", "max_value"),
+                _("The comment that you reply to cannot be found. Please reply to it from its page."),
+            ),
+        )
     )
 
     # Like `opened`: whatever stands in it, nobody is turned away.
-    edition = forms.Field(required=False, widget=forms.HiddenInput)
+    edition = kept(forms.Field(required=False, widget=forms.HiddenInput))
 
     def __init__(self, *args, visitor, about=lambda: ((), ""), **kwargs):
         super().__init__(*args, **kwargs)

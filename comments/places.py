@@ -75,11 +75,14 @@ def _reversed(name, slug):
 def _page(comment):
     slug = comment.article.slug_id
     if not comment.listed:
-        return reverse("article", args=[slug])
+        return of_article(slug)
     if comment.root_id and comment.thread_seq > REPLIES:
         start = (comment.thread_seq - 1) // MORE_REPLIES * MORE_REPLIES
         return of_thread(slug, comment.root_id, start)
     root = comment.root or comment
-    if _earlier(article=comment.article_id, seq=root.article_seq)["count"] < ROOTS:
-        return reverse("article", args=[slug])
+    before = comment.threads_before
+    if before is None:
+        before = _earlier(article=comment.article_id, seq=root.article_seq)["count"]
+    if before < ROOTS:
+        return of_article(slug)
     return of_list(slug, root.article_seq - 1)

@@ -98,7 +98,7 @@ def _take_in(comment, earlier, by, clues, at):
     if not by.is_staff:
         along += [_private_row(by, at), *screening.signals_of(findings, turn=comment.turn)]
     to, signed = _sort(discussion, screening.band_of(findings), by)
-    return turns.arrive(comment, to, signed, along=along, at=at)
+    return turns.arrive(comment, to, signed, discussion=discussion, along=along, at=at)
 
 
 def _read(comment, earlier, by, at):

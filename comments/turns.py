@@ -4,14 +4,13 @@ mail move in the same transaction."""
 import json
 from dataclasses import dataclass, fields
 
-from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from articles import generations, languages, people
-from articles.prepared import insert
+from articles import compiled, generations, languages, people
+from articles.inserting import insert
 
 from . import cards, listing, screening, telling, texts, urgency
 from .models import Act, Comment, Decision, Discussion, State
@@ -22,7 +21,7 @@ MOST_BY_NAME = 200
 COUNT_THREAD = """
     UPDATE comments_discussion
     SET last_seq = last_seq + %s, public_count = public_count + %s, root_count = root_count + %s
-    WHERE article_id = %s RETURNING last_seq, section_counts
+    WHERE article_id = %s RETURNING last_seq, root_count, section_counts
 """
 # What any turn may change.
 MOVED = [
@@ -92,13 +91,13 @@ def _lock(comment):
     )
 
 
-def arrive(comment, to, signed, *, along, at):
+def arrive(comment, to, signed, *, discussion, along, at):
     """Stores a new comment with the first line of its history, and the rows that come `along`. Goes on to the
     state `to` at once, if there is one, by a turn that is `signed`; the comment."""
     comment.urgency, comment.queued_at = urgency.of(comment, at)
     lines = [_line(comment, Act.ARRIVED, "", at, sign_author(comment))]
     if to is not None:
-        held = _Arriving(*_lock(comment), comment) if comment.root_id else _Beginning(comment, to)
+        held = _Arriving(*_lock(comment), comment) if comment.root_id else _Beginning(comment, discussion, to)
         lines.append(held.turn(Act.DECIDED, signed, to=to, at=at))
     insert(comment, *lines, *along)
     if to == State.PUBLIC:
@@ -189,14 +188,12 @@ class _Arriving(Held):
 class _Beginning(_Arriving):
     """The same where it begins a thread: what is locked is counted at once, in one statement."""
 
-    def __init__(self, comment, to):
+    def __init__(self, comment, discussion, to):
         public = int(to == State.PUBLIC)
-        with connection.cursor() as cursor:
-            cursor.execute(COUNT_THREAD, [public, public, public, comment.article_id])
-            last_seq, counts = cursor.fetchone()
-        discussion = Discussion(
-            comment.article_id, last_seq=last_seq - public, section_counts=json.loads(counts)
-        )
+        counted = [public, public, public, comment.article_id]
+        [(last_seq, root_count, counts)] = compiled.read(COUNT_THREAD, counted)
+        discussion.last_seq, discussion.section_counts = last_seq - public, json.loads(counts)
+        comment.threads_before = root_count - public
         super().__init__(discussion, None, comment)
 
     def _count(self, before, roots, is_first):

@@ -5,6 +5,7 @@ from functools import cache
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
+from django.conf import settings
 
 # Nothing here asks for any of these, and nothing that gets in shall.
 POWERS = [
@@ -32,7 +33,8 @@ class PolicyMiddleware(CSPMiddleware):
 
     def process_response(self, request, response):
         # So its decorators and nonces mark what is to have another one.
-        if any(name.startswith("_csp") for name in [*vars(request), *vars(response)]):
+        has_own = any(name.startswith("_csp") for name in [*vars(request), *vars(response)])
+        if has_own or settings.DEBUG:
             return super().process_response(request, response)
         response.headers.setdefault(HEADER, _policy())
         return response

@@ -19,9 +19,12 @@ def _ask(given):
 def words(comment, by, clues, at):
     """Words that are on the list stand in the name, the text or the addresses of links. The list is read
     each time, so that an entry works from the moment in which it is saved."""
+    listed = clues.read["listed"]
+    if not listed:
+        return None
     text = patterns.Text(seen.text_of(comment))
     found, effects = [], set()
-    for entry in clues.read["listed"]:
+    for entry in listed:
         if spelled := text.find(entry["words"]):
             found += spelled
             effects.add(entry["effect"])

@@ -10,6 +10,7 @@ FEW = 40  # characters; shorter comments are often the same by chance
 SPACED = 3  # single letters in a row, as in c-a-s-i-n-o, that are read as one word
 # Marks on letters, frames around them, and what cannot be seen.
 _UNSEEN = {"Mn", "Me", "Cf"}
+_WORDS = re.compile("[a-z0-9]+")  # without accents
 # Letters by their category, and blank on every page: Hangul fillers.
 _BLANK = set("\u115f\u1160\u3164\uffa0")
 
@@ -26,7 +27,8 @@ def tokens(text, also=""):
     """The words of the text in order: lower case, without accents and invisible characters. Characters of
     `also` count as letters."""
     if text.isascii():
-        runs = re.finditer(f"[a-z0-9{re.escape(also)}]+", text.lower())
+        words = re.compile(f"[a-z0-9{re.escape(also)}]+") if also else _WORDS
+        runs = words.finditer(text.lower())
         return [Token(run[0], run.start(), run.end()) for run in runs]
     found, letters, start, end = [], [], 0, 0
     for index, character in enumerate(text):
@@ -54,6 +56,8 @@ def joined(found, text):
 
 def normal(text):
     """The words in their normal form, with single spaces."""
+    if text.isascii():
+        return " ".join(_WORDS.findall(text.lower()))
     return " ".join(token.word for token in tokens(text))
 
 
