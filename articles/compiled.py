@@ -3,7 +3,7 @@ would be read twice where it is long."""
 
 from functools import cached_property
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from .prepared import Given, Givens
 
@@ -30,8 +30,8 @@ class Rows:
 
 def read(sql, parameters):
     """All rows; PostgreSQL plans the statement once for each connection."""
-    planned = getattr(connection, "planned_cursor", connection.cursor)
-    with planned() as cursor:
+    database = connections[DEFAULT_DB_ALIAS]
+    with getattr(database, "planned_cursor", database.cursor)() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
 

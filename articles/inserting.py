@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 # A statement is planned for each handful of rows; one for any number would fill the memory of the server.
 MOST_PLANNED = 6
@@ -12,42 +12,41 @@ MOST_PLANNED = 6
 def insert(row, *others):
     """Stores a new row, which gets its key, and others that belong to it: in one statement where the database
     takes that. Nobody asks for the keys of the others, but those of a kind follow each other."""
-    if connection.vendor == "postgresql":
-        row.pk = _store_together(row, others)
-    else:
-        row.pk = _store(row)
+    connection = connections[DEFAULT_DB_ALIAS]
+    in_one = connection.vendor == "postgresql"
+    row.pk = _store_together(connection, row, others) if in_one else _store(connection, row)
     for each in others:
         setattr(each, _belonging(type(each), type(row)).attname, row.pk)
-        if connection.vendor != "postgresql":
-            _store(each)
+        if not in_one:
+            _store(connection, each)
     for each in (row, *others):
         each._state.adding, each._state.db = False, connection.alias
 
 
-def _store(row):
+def _store(connection, row):
     """The key of the row."""
     fields = _stored(type(row))
     sql = f'{_into(row, fields)} ({_places(fields)}) RETURNING "{row._meta.pk.column}"'
     with connection.cursor() as cursor:
-        cursor.execute(sql, _values(row, fields))
+        cursor.execute(sql, _values(connection, row, fields))
         return cursor.fetchone()[0]
 
 
-def _store_together(row, others):
+def _store_together(connection, row, others):
     """The key of the row."""
     kinds = Counter(map(type, others))
     sql, fields = _together(type(row), tuple(kinds.items()))
-    values = _values(row, fields[type(row)])
+    values = _values(connection, row, fields[type(row)])
     for kind in kinds:
         for each in others:
             if type(each) is kind:
-                values += _values(each, fields[kind])
+                values += _values(connection, each, fields[kind])
     with connection.planned_cursor() if len(others) <= MOST_PLANNED else connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchone()[0]
 
 
-def _values(row, fields):
+def _values(connection, row, fields):
     return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
 
 

@@ -1,6 +1,7 @@
 """Answers to what a form brings: where it leads, or why nothing was done. Whatever goes wrong, the text is
 kept."""
 
+from copy import copy
 from functools import wraps
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -50,7 +51,7 @@ def read(request):
     # Else the sender chooses how its bytes become text, and some of Python's ways raise errors.
     request.encoding = "utf-8"
     try:
-        typed = request.POST.copy()
+        typed = copy(request.POST)
     except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
         raise Unreadable(413, TOO_MUCH) from None
     except (BadRequest, MultiPartParserError):

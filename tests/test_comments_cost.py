@@ -170,7 +170,7 @@ def test_a_visitor_with_a_cookie_costs_two_queries_more(django_assert_num_querie
         get(LIST, client)
 
 
-@pytest.mark.parametrize(("mode", "most"), [("before", 8), ("after", 11)])
+@pytest.mark.parametrize(("mode", "most"), [("before", 7), ("after", 9)])
 def test_a_comment_costs_as_many_queries_as_it_has_rows_and_a_few_more(
     mode, most, settings, client, django_assert_max_num_queries
 ):

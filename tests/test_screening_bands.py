@@ -159,5 +159,5 @@ def test_screening_costs_a_post_the_same_few_queries_however_much_there_is(
     with django_assert_num_queries(2):
         assert screening.screen(comment, by, screening.NO_CLUES, later(), discussion)
     # All of the post: a decision of the rules takes five more, PostgreSQL's lock on the network one.
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(15):
         posting.post(edition, said, by=by)

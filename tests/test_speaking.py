@@ -79,10 +79,12 @@ def test_a_comment_is_answered_and_stored_as_the_publication_speaks_now(client):
     assert (translation.get_language(), timezone.get_current_timezone_name()) == ("en", "UTC")
 
 
+# Counters move at COMMIT.
+@pytest.mark.django_db(transaction=True)
 def test_whoever_takes_a_comment_in_notices_that_the_publication_has_changed(client):
     edition = make_edition()
     send(client, edition, "One.")
-    publication = Publication.objects.get()
+    publication = Publication.objects.get_or_create(pk=1)[0]
     publication.name = "The Other Gazette"
     publication.save()
     send(client, edition, "Two.")
