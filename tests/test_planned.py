@@ -1,7 +1,10 @@
 """Statements that PostgreSQL plans once for each connection are answered like all others."""
 
+import os
+import socket
+
 import pytest
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, OperationalError, ProgrammingError, connection, transaction
 
 from articles.models import Generation
 from articles.postgresql import planned
@@ -54,6 +57,18 @@ def test_it_begins_the_transaction_that_it_belongs_to():
         ask(store, "kept")
     assert not Generation.objects.filter(key="lost").exists()
     assert Generation.objects.filter(key="kept").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("say", [lambda: ask("SELECT 1"), lambda: connection.commit()])
+def test_a_server_that_is_gone_is_told_as_ever(say):
+    transaction.set_autocommit(False)
+    ask("SELECT 1")
+    with socket.socket(fileno=os.dup(connection.connection.fileno())) as line:
+        line.shutdown(socket.SHUT_RDWR)
+    with pytest.raises(OperationalError):
+        say()
+    connection.close()
 
 
 def test_no_more_of_them_are_kept_than_the_server_may_hold(monkeypatch):

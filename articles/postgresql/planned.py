@@ -71,10 +71,11 @@ class Cursor:
 
 
 def _done(connection, result):
-    """The result; raises what the server found wrong."""
-    if result.status not in _DONE:
-        raise errors.error_from_result(result, encoding=connection.info.encoding)
-    return result
+    """The result; raises what the server found wrong, or that it is gone."""
+    if result.status in _DONE:
+        return result
+    problem = errors.error_from_result(result, encoding=connection.info.encoding)
+    raise problem if problem.sqlstate else errors.OperationalError(str(problem))
 
 
 @lru_cache(maxsize=512)
