@@ -51,7 +51,7 @@ def _of_reads(at):
 def _of_costs(at, run):
     def cost(name, target=None):
         whole, (site, database) = at[name].cost()
-        note = f"workers {site:.2f}, PostgreSQL {database:.2f}; {run.queries[name]} queries"
+        note = f"workers {site:.2f}, PostgreSQL {database:.2f}; queries: {run.queries[name]}"
         return Goal(f"{name}: CPU of a request", whole, target, "{:.2f} ms", note=note)
 
     return [
