@@ -1,4 +1,4 @@
-"""A kept page is read far more often than it is stored, and lz4 gives it back in a third of the time."""
+"""A kept page is read far more often than it is stored, and lz4 gives it back sooner."""
 
 from django.db import migrations
 
