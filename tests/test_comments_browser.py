@@ -47,7 +47,7 @@ def reader(request, visit):
 
 
 def authors(page):
-    return page.locator("#comment-items > .comment h4 bdi").all_inner_texts()
+    return page.locator("#comment-items > .comment .comment-author").all_inner_texts()
 
 
 def click(page, words):
@@ -70,9 +70,9 @@ def focused(page):
 
 def test_readers_page_through_all_comments(reader):
     click(reader, "More comments")
-    see(reader.locator("h4 bdi"), "Reader 39")
+    see(reader.locator(".comment-author"), "Reader 39")
     click(reader, "More comments")
-    see(reader.locator("h4 bdi"), "Reader 42")
+    see(reader.locator(".comment-author"), "Reader 42")
     until(reader, lambda: reader.get_by_role("link", name="More comments").count() == 0)
 
 
@@ -107,11 +107,11 @@ def test_what_is_loaded_in_place_is_told_and_gets_the_focus(visit):
     status = page.locator("#comments [role=status]")
     click(page, "More comments")
     see(status, "More comments: 20.")
-    assert focused(page).locator("h4 bdi").inner_text() == "Reader 20"
+    assert focused(page).locator(".comment-author").inner_text() == "Reader 20"
     assert page.url.endswith(PAGE)
     click(page, "More replies")
     see(status, "More comments: 4.")
-    assert focused(page).locator("h4 bdi").inner_text() == "Other 10"
+    assert focused(page).locator(".comment-author").inner_text() == "Other 10"
     assert authors(page).index("Other 13") < authors(page).index("Reader 1")
     click(page, "Most useful first")
     see(status, "comments. Most useful first")
@@ -202,7 +202,7 @@ def test_a_reader_marks_a_comment_in_place(visit):
 def test_a_permalink_leads_to_the_comment_and_the_focus_too(visit, last):
     page = visit(f"/comments/{last}/")
     assert focused(page).get_attribute("id") == f"comment-{last}"
-    assert focused(page).locator("h4 bdi").inner_text() == "Other 13"
+    assert focused(page).locator(".comment-author").inner_text() == "Other 13"
 
 
 @pytest.mark.parametrize(("width", "color"), [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")])

@@ -156,6 +156,6 @@ def test_readers_see_which_comments_they_found_useful_and_nobody_else_does(editi
 
 def test_the_date_of_a_comment_leads_to_it(edition):
     made = [make_comment(edition).pk for _ in range(2)]
-    assert re.findall(r'<a href="(/comments/\d+/)"><time datetime', get(PAGE)) == [
+    assert re.findall(r'<a href="(/comments/\d+/)"><time class="comment-date"', get(PAGE)) == [
         f"/comments/{pk}/" for pk in made
     ]

@@ -28,9 +28,9 @@ def test_a_comment_is_an_article_with_author_date_and_body(edition):
     page = get(PAGE)
     found = shown(page, comment)
     assert heading(page, comment) == "Comment 1 by Bo"
-    assert "<bdi>Bo</bdi>" in found
-    assert f'<time datetime="{comment.published_at:%Y-%m-%dT%H:%MZ}">' in found
-    assert "<p>Good <em>piece</em>.</p>\n</div>" in found
+    assert '<bdi class="comment-author">Bo</bdi>' in found
+    assert f'<time class="comment-date" datetime="{comment.published_at:%Y-%m-%dT%H:%MZ}">' in found
+    assert '<div class="comment-body" dir="auto"><p>Good <em>piece</em>.</p>\n</div>' in found
 
 
 def test_a_page_has_twenty_threads_the_oldest_first_and_leads_on(edition):
