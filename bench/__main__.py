@@ -40,9 +40,10 @@ ROUNDS, SECONDS, COMMENTS = (
 
 @dataclass
 class Run:
-    """What was found. `bodies` are the page as it is, by gzip and by Brotli; `queries` by target."""
+    """What was found. `start` and `memory` are of the site and of one file of Django; `bodies` are the page
+    plain, by gzip and by Brotli; `queries` by target."""
 
-    start: float = 0
+    start: list = field(default_factory=list)
     memory: list = field(default_factory=list)
     bodies: list = field(default_factory=list)
     queries: dict = field(default_factory=dict)
@@ -78,19 +79,23 @@ def measure(folder, database, stack):
     for site in (reviewed, uncached):
         shutil.copytree(Path(cached.env["VAR_DIR"]) / "static", Path(site.env["VAR_DIR"]) / "static")
     cached.inside(f"from bench import content; content.make({COMMENTS})")
+    one_file = serving.OneFile(folder / "one-file", database)
+    with cached.served():
+        (folder / "page").write_bytes(cached.get(pieces.page_of(pieces.HUNDRED))[1])
+    one_file.run("-m", "bench.one_file", folder / "page")
     say("starting, alone")
-    run.start = starting.measure_start(cached)
-    run.memory = starting.measure_memory(cached)
+    run.start = [starting.measure_start(site) for site in (cached, one_file)]
+    run.memory = [starting.measure_memory(cached), starting.measure_memory(one_file, starting.PAGES[:1])]
     for name, path in ((targets.UNCACHED, pieces.page_of(pieces.HUNDRED)), (targets.FRONT_UNCACHED, "/")):
         found = uncached.inside(f"from bench import inside; print(inside.count_queries({path!r}))")
         run.queries[name] = int(found.split()[-1])
-    for site in (cached, reviewed, uncached):
-        stack.enter_context(site.served())
-    run.targets = _targets(folder, database, stack, (cached, uncached), run)
+    for site in (cached, reviewed, uncached, one_file):
+        stack.enter_context(site.served(starting.PAGES[0]))
+    run.targets = _targets(folder, database, stack, (cached, uncached, one_file), run)
     reading.measure(run.targets, ROUNDS, SECONDS, say)
     run.arriving = arriving.Arriving(cached)
     arriving.measure(run.arriving, ROUNDS, SECONDS, say)
-    run.posts = posting.kinds(cached, reviewed)
+    run.posts = posting.kinds(cached, reviewed, one_file)
     posting.measure(run.posts, database, ROUNDS, SECONDS, say)
     return run
 

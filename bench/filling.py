@@ -6,13 +6,14 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles import markdown
-from comments import cards, texts, urgency
+from comments import cards, places, texts, urgency
 from comments.models import Act, Comment, Decision, Discussion, Mark, PrivateRow, Report, Signal, State
 
 BATCH = 5_000
 DRESSED = 1_000  # Up to so many, each has a card of its own, as pages are weighed.
 THREAD = 5  # comments in a usual thread
 LONG_THREAD = 5_000  # comments in the first thread of the large article
+SHORT = 6  # threads of one comment less: so the first page shows a hundred, however many there are
 SECTIONS = ["", "", "", "analysis", "key-points"]
 WORDS = "dues harbor cranes cost shippers port berth tariff cargo quay pilots tide ferry owners city".split()  # noqa: SIM905
 _chance = random.Random(1)
@@ -22,8 +23,9 @@ def fill(edition, size, numbers):
     """So many public comments under the article of an edition, counted on by `numbers`: a long thread and
     many short ones. Two in a hundred more wait for review, one of the public ones is reported."""
     now = timezone.now()
-    first = min(LONG_THREAD, size // 10)
-    sizes = [first, *[THREAD] * ((size - first) // THREAD)]
+    first = min(LONG_THREAD, max(places.REPLIES + 1, size // 10))
+    sizes = [first, *[THREAD - 1] * SHORT]
+    sizes += [THREAD] * ((size - sum(sizes)) // THREAD)
     # Roots first, because replies need their numbers; each thread in the order of its publication.
     roots = _create(
         _make(edition, number, now, at=seq) for seq, number in enumerate(_some(numbers, len(sizes)), 1)

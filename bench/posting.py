@@ -10,7 +10,6 @@ from . import load, pieces, processes
 
 CONNECTIONS = 16
 _SCRIPT = Path(__file__).parent / "post.lua"
-_STORED = "SELECT count(*) FROM comments_comment"
 _salts = count(1)
 
 
@@ -38,9 +37,10 @@ class Posts:
 
     def measure(self, database, seconds):
         self._send(1)
-        before = database.ask(_STORED), processes.cpu_seconds(self.site.process.pid, database.pid)
+        rows = f"SELECT count(*) FROM {self.site.stored}"  # noqa: S608
+        before = database.ask(rows), processes.cpu_seconds(self.site.process.pid, database.pid)
         result = self._send(seconds)
-        stored = database.ask(_STORED) - before[0]
+        stored = database.ask(rows) - before[0]
         spent = processes.cpu_seconds(self.site.process.pid, database.pid) - before[1]
         # What is under way at the end may be stored without being counted as an answer.
         if not result.requests <= stored <= result.requests + CONNECTIONS:
@@ -56,9 +56,13 @@ class Posts:
         return result
 
 
-def kinds(at_once, reviewed):
-    """The sites publish comments at once, and after a moderator has seen them."""
+ONE_FILE = "one file of Django: POST"
+
+
+def kinds(at_once, reviewed, one_file):
+    """The sites publish comments at once, and after a moderator has seen them; the last one just stores."""
     return [
+        Posts(ONE_FILE, one_file, pieces.SPREAD),
         Posts("comment POST, spread over 100 articles, public at once", at_once, pieces.SPREAD),
         Posts("comment POST, spread over 100 articles, reviewed first", reviewed, pieces.SPREAD),
         Posts("comment POST, on one article, public at once", at_once, pieces.SPREAD[:1]),

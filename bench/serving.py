@@ -23,7 +23,10 @@ def free_port():
 
 
 class Site:
-    """`variables` are for the environment, beside the database, the folder and the port."""
+    """`variables` are for the environment, beside the database, the folder and the port. In the database,
+    `stored` are the rows of comments."""
+
+    stored = "comments_comment"
 
     def __init__(self, folder, database, **variables):
         self.port, self.process = free_port(), None
@@ -32,9 +35,18 @@ class Site:
         self.env |= {"SECRET_KEY": "x" * 60, "VAR_DIR": str(folder), "DATABASE_URL": database.url}
         self.env |= {"PORT": str(self.port), **variables}
 
+    @property
+    def served_by(self):
+        """What Python is told to serve it."""
+        return ["manage.py", "serve"]
+
     def manage(self, *words):
         """Standard output of a command; ends the run if it fails."""
-        command = [sys.executable, "manage.py", *map(str, words)]
+        return self.run("manage.py", *words)
+
+    def run(self, *words):
+        """The same of what Python is told."""
+        command = [sys.executable, *map(str, words)]
         done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
         if done.returncode:
             sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
@@ -48,9 +60,12 @@ class Site:
     def served(self, path="/healthz"):
         """Serves until the block ends, which begins when `path` is answered; gives the seconds until then."""
         began = time.perf_counter()
-        command = [sys.executable, "manage.py", "serve"]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.env, process_group=0, stdout=subprocess.DEVNULL
+            [sys.executable, *self.served_by],
+            cwd=ROOT,
+            env=self.env,
+            process_group=0,
+            stdout=subprocess.DEVNULL,
         )
         try:
             while not self._answers(path):
@@ -75,3 +90,17 @@ class Site:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         with urllib.request.urlopen(urllib.request.Request(self.url + path, headers=named)) as answer:
             return answer.headers, answer.read()
+
+
+class OneFile(Site):
+    """One file of Django in place of the site: it checks, screens, counts and renders nothing, so it tells what
+    this machine gives to any site of Django."""
+
+    stored = "one_file_remark"
+
+    @property
+    def served_by(self):
+        options = ["--interface", "wsgi", "--port", str(self.port), "--workers", "2"]
+        # A worker that has a connection to PostgreSQL does not always end by itself.
+        options += ["--blocking-threads", "1", "--workers-kill-timeout", "3", "--log-level", "warning"]
+        return ["-m", "granian", *options, "bench.one_file:application"]

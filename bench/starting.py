@@ -8,23 +8,23 @@ from .reading import GZIP
 
 TIMES = 5
 _SETTLED = 8  # seconds, after which the purge that each start begins has ended
-_PAGES = (pieces.page_of(pieces.HUNDRED), pieces.page_of(pieces.MANY), "/", "/topics/", "/archive/")
+PAGES = (pieces.page_of(pieces.HUNDRED), pieces.page_of(pieces.MANY), "/", "/topics/", "/archive/")
 
 
 def measure_start(site):
-    """Seconds from the start of `manage.py serve` to the whole of an article, as a median."""
+    """Seconds from the start to the whole of an article, as a median."""
     times = []
     for _ in range(TIMES):
-        with site.served(_PAGES[0]) as seconds:
+        with site.served(PAGES[0]) as seconds:
             times.append(seconds)
     return median(times)
 
 
-def measure_memory(site):
-    """Megabytes of `manage.py serve` and each process below it (two workers, who keeps them, deliveries),
-    after some thousand requests. Without the database."""
-    with site.served():
-        for path in _PAGES:
+def measure_memory(site, pages=PAGES):
+    """Megabytes of the server and each process below it (of the site: two workers and deliveries), after some
+    thousand requests. Without the database."""
+    with site.served(pages[0]):
+        for path in pages:
             load.drive(site.url + path, 1, headers=GZIP)
             load.drive(site.url + path, 1)
         time.sleep(_SETTLED)

@@ -10,10 +10,12 @@ BEHIND = "article behind nginx, gzip"
 MANY_CACHED, FRONT_CACHED = "article with very many comments, cached, gzip", "front page, cached, gzip"
 UNCACHED, UNCACHED_GZIP = "article, uncached", "article, uncached, gzip"
 MANY_UNCACHED, FRONT_UNCACHED = "article with very many comments, uncached", "front page, uncached"
+ONE_FILE = "one file of Django: the page"
 
 
-def all_of(cached, uncached, server, memory, database):
-    """`server` is the nginx (Nginx, process id), `memory` granian alone (address, process id)."""
+def all_of(cached, uncached, one_file, server, memory, database):
+    """`one_file` gives the page as it is stored; `server` is the nginx (Nginx, process id), `memory` granian
+    alone (address, process id)."""
     front, server_pid = server
     address, memory_pid = memory
     hundred, many = pieces.page_of(pieces.HUNDRED), pieces.page_of(pieces.MANY)
@@ -30,6 +32,7 @@ def all_of(cached, uncached, server, memory, database):
         Target(BEHIND, front.proxy + hundred, [server_pid, *site], GZIP, GZIP_STATIC),
         Target(MANY_CACHED, cached.url + many, site, GZIP, CACHED_GZIP),
         Target(FRONT_CACHED, cached.url + "/", site, GZIP, GZIP_STATIC),
+        Target(ONE_FILE, one_file.url + hundred, [one_file.process.pid, database.pid], base=STATIC),
         Target(UNCACHED, uncached.url + hundred, bare, base=STATIC),
         Target(UNCACHED_GZIP, uncached.url + hundred, bare, GZIP, GZIP_STATIC),
         Target(MANY_UNCACHED, uncached.url + many, bare, base=UNCACHED),
