@@ -4,7 +4,7 @@ import re
 
 from django.utils.text import slugify
 
-RESERVED = frozenset({"comments", "comment-form", "content", "header", "footer", "contents"})
+RESERVED = frozenset({"comments", "comment-form", "content", "header", "footer", "contents", "useful"})
 RESERVED_STARTS = ("comment-", "fn-", "fnref-", "id_", "id-")
 
 

@@ -6,12 +6,14 @@ from datetime import timedelta
 from functools import cache
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, Subquery
+from django.db.models import Exists, JSONField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.joined import Row
 from articles.prepared import Reading
 
 from . import bans, passages, rates, screening, texts, turns
@@ -23,6 +25,7 @@ TWICE_WITHIN = timedelta(minutes=1)
 KEEP_PRIVATE = timedelta(days=180)
 LOCKED = gettext_lazy("A moderator has closed replies here.")
 ALONE = gettext_lazy("If you send your text again, it becomes a comment of its own.")
+_OF_PARENT = ("id", "root_id", "depth", "state", "user_id")
 STAFF = ("articles.view_article", "comments.moderate_comment")
 
 
@@ -92,7 +95,7 @@ def _take_in(comment, earlier, by, clues, at):
     if not by.is_staff:
         rates.judge(read, at)
         rates.check_slow(discussion, by, at)
-    _place(comment)
+    _place(comment, read["parent"])
     findings = [] if by.is_staff else screening.screen(comment, by, clues, at, discussion, read)
     along = screening.linked_hosts(comment.html, at)
     if not by.is_staff:
@@ -106,6 +109,7 @@ def _read(comment, earlier, by, at):
     return _reading(*screening.chosen())(
         article=comment.article_id,
         submission=comment.submission,
+        parent=comment.parent_id,
         earlier=earlier,
         at=at,
         **bans.known_of(by),
@@ -121,6 +125,7 @@ def _reading(rules, most):
         return {
             "discussion": Discussion.joined(given.article),
             "twin": Subquery(twins.order_by("pk").values("pk")[:1]),
+            "parent": _joined_parent(given),
             **bans.asked(given),
             **rates.asked(given),
             **screening.asked(given, rules, most),
@@ -141,17 +146,28 @@ def _sort(discussion, band, by):
     return None, None
 
 
-def _place(comment):
+def _joined_parent(given):
+    """What `_place` has to know of the comment that this one replies to."""
+    root = Coalesce(OuterRef("root"), OuterRef("pk"))
+    locked = Comment.objects.filter(is_locked=True)
+    known = {name: name for name in _OF_PARENT}
+    known["is_near_lock"] = Exists(locked.filter(pk=root)) | Exists(locked.filter(root=root))
+    parents = Comment.objects.filter(pk=given.parent, article=given.article)
+    return Subquery(parents.values(row=Row(**known)), output_field=JSONField())
+
+
+def _place(comment, found):
     """Puts a reply under what it replies to."""
     if comment.parent_id is None:
         return
-    parent = Comment.objects.filter(pk=comment.parent_id, article_id=comment.article_id).first()
-    if parent is None or parent.state != State.PUBLIC:
+    if found is None or found["state"] != State.PUBLIC:
         raise NoPlace(_("The comment that you reply to is not there any more.") + f" {ALONE}")
-    if parent.depth >= DEEPEST:
+    if found["depth"] >= DEEPEST:
         raise NoPlace(_("This thread cannot go any deeper.") + f" {ALONE}")
+    is_near_lock = found.pop("is_near_lock")
+    parent = comment.parent = Comment.known(**found)
     comment.root_id, comment.depth = parent.root_id or parent.pk, parent.depth + 1
-    if is_in_locked_branch(parent):
+    if is_near_lock and is_in_locked_branch(parent):
         raise NoPlace(f"{LOCKED} {ALONE}")
 
 

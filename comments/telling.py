@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 from articles import outbox
 
 from . import places
-from .models import Comment
 
 WHY = gettext_lazy("You get this mail because you signed in to comment.")
 
@@ -15,8 +14,7 @@ def tell_of_reply(comment):
     """Queues a mail to the person with an account whose comment got this reply."""
     if not comment.parent_id:
         return
-    parent = Comment.objects.select_related("user").get(pk=comment.parent_id)
-    reader = parent.user
+    reader = comment.parent.user
     if reader and reader.is_active and reader.pk != comment.user_id:
         # The edition that it was written on may have lost its words for a legal reason.
         headline = comment.edition.version.document.headline

@@ -188,4 +188,4 @@ def _show(rows, around, more, told, marked):
             last[row.root_id or row.pk] = len(found) - 1
     for root_id, url in more.items():
         found[last[root_id]] += pattern("comments/_more.html", "url") % {"url": escape(url)}
-    return markdown.trusted("\n".join(found))
+    return markdown.trusted("".join(found))

@@ -18,10 +18,14 @@ from .transitions import Refused
 
 RULES = gettext_noop("the rules of the site")
 MOST_BY_NAME = 200
-COUNT_THREAD = """
+COUNT = """
     UPDATE comments_discussion
     SET last_seq = last_seq + %s, public_count = public_count + %s, root_count = root_count + %s
     WHERE article_id = %s RETURNING last_seq, root_count, section_counts
+"""
+COUNT_REPLY = """
+    UPDATE comments_comment SET last_thread_seq = last_thread_seq + 1
+    WHERE id = %s RETURNING id, article_seq, last_thread_seq
 """
 # What any turn may change.
 MOVED = [
@@ -80,15 +84,10 @@ def hold(comment, turn):
 def hold_now(comment):
     """The comment freshly read, with its discussion and root, all locked in this order until the transaction
     ends. Plain FOR UPDATE would make everybody wait who is leaving a reply."""
-    discussion, root = _lock(comment)
-    return Held(discussion, root, Comment.objects.select_for_update(no_key=True).get(pk=comment.pk))
-
-
-def _lock(comment):
     discussion = Discussion.objects.select_for_update(no_key=True).get(pk=comment.article_id)
-    return discussion, comment.root_id and Comment.objects.select_for_update(no_key=True).get(
-        pk=comment.root_id
-    )
+    locked = Comment.objects.select_for_update(no_key=True)
+    root = comment.root_id and locked.get(pk=comment.root_id)
+    return Held(discussion, root, locked.get(pk=comment.pk))
 
 
 def arrive(comment, to, signed, *, discussion, along, at):
@@ -97,8 +96,7 @@ def arrive(comment, to, signed, *, discussion, along, at):
     comment.urgency, comment.queued_at = urgency.of(comment, at)
     lines = [_line(comment, Act.ARRIVED, "", at, sign_author(comment))]
     if to is not None:
-        held = _Arriving(*_lock(comment), comment) if comment.root_id else _Beginning(comment, discussion, to)
-        lines.append(held.turn(Act.DECIDED, signed, to=to, at=at))
+        lines.append(_Arriving(discussion, comment, to).turn(Act.DECIDED, signed, to=to, at=at))
     insert(comment, *lines, *along)
     if to == State.PUBLIC:
         telling.tell_of_reply(comment)
@@ -151,7 +149,10 @@ class Held:
         comment.article_seq, comment.published_at = self.discussion.last_seq + 1, at
         if root:
             comment.thread_seq = root.last_thread_seq + 1
-            Comment.objects.filter(pk=root.pk).update(last_thread_seq=F("last_thread_seq") + 1)
+            self._lengthen()
+
+    def _lengthen(self):
+        Comment.objects.filter(pk=self.root.pk).update(last_thread_seq=F("last_thread_seq") + 1)
 
     def _write(self, turn, changes):
         values = {name: getattr(self.comment, name) for name in [*MOVED, *changes]}
@@ -179,25 +180,32 @@ class Held:
 
 
 class _Arriving(Held):
-    """A comment that is not stored yet, so that nobody else knows it."""
+    """A comment that is not stored yet, which nobody else knows; what is locked for it is counted at once."""
+
+    def __init__(self, discussion, comment, to):
+        public = int(to == State.PUBLIC)
+        begins = public if comment.root_id is None else 0
+        [(last_seq, root_count, counts)] = compiled.read(COUNT, [public, public, begins, comment.article_id])
+        discussion.last_seq, discussion.section_counts = last_seq - public, json.loads(counts)
+        if comment.root_id is None:
+            comment.threads_before = root_count - begins
+        elif public:
+            [(pk, seq, last)] = compiled.read(COUNT_REPLY, [comment.root_id])
+            comment.root = Comment.known(id=pk, article_seq=seq, last_thread_seq=last - 1)
+        super().__init__(discussion, comment.root, comment)
 
     def _write(self, turn, changes):
         """It is stored as it is now, once and for all its turns."""
 
-
-class _Beginning(_Arriving):
-    """The same where it begins a thread: what is locked is counted at once, in one statement."""
-
-    def __init__(self, comment, discussion, to):
-        public = int(to == State.PUBLIC)
-        counted = [public, public, public, comment.article_id]
-        [(last_seq, root_count, counts)] = compiled.read(COUNT_THREAD, counted)
-        discussion.last_seq, discussion.section_counts = last_seq - public, json.loads(counts)
-        comment.threads_before = root_count - public
-        super().__init__(discussion, None, comment)
+    def _lengthen(self):
+        """The thread is counted already."""
 
     def _count(self, before, roots, is_first):
-        if moved := self._count_section(roots):
+        moved = self._count_section(int(self.comment.state == State.PUBLIC))
+        # What it replies to was taken out of the list in the meantime, and stands in it again.
+        if self.root and roots:
+            moved["root_count"] = F("root_count") + roots
+        if moved:
             Discussion.objects.filter(pk=self.discussion.pk).update(**moved)
 
 

@@ -183,3 +183,22 @@ def test_a_comment_costs_as_many_queries_as_it_has_rows_and_a_few_more(
     with django_assert_max_num_queries(most):
         send(Client(REMOTE_ADDR="198.51.100.7"), edition, "The second words.", name="Tom")
     assert Comment.objects.latest("pk").state == {"before": State.WAITING, "after": State.PUBLIC}[mode]
+
+
+@pytest.mark.parametrize(("mode", "most"), [("before", 7), ("after", 12)])
+def test_a_reply_costs_three_queries_more_where_it_is_public_at_once(
+    mode, most, settings, client, django_assert_max_num_queries
+):
+    settings.COMMENTS_HOLD_FIRST = 0
+    edition = make_edition()
+    set_mode(edition, mode)
+    fill(edition, 21, 5)
+    root = Comment.objects.filter(root=None).first()
+    send(client, edition, "The first words.")
+    for parent in (root, root.thread.get(thread_seq=3)):
+        stranger = Client(REMOTE_ADDR=f"198.51.100.{parent.pk % 200}")
+        with django_assert_max_num_queries(most):
+            send(stranger, edition, f"An answer to {parent.pk}.", name="Tom", parent=parent.pk)
+        reply = Comment.objects.latest("pk")
+        assert (reply.parent_id, reply.root_id) == (parent.pk, root.pk)
+        assert reply.state == {"before": State.WAITING, "after": State.PUBLIC}[mode]

@@ -134,14 +134,14 @@ def test_a_comment_on_a_section_that_is_gone_says_so(edition):
 def test_a_button_for_each_comment_sends_the_one_form_of_the_page(edition):
     made = [make_comment(edition).pk for _ in range(3)]
     page = get(PAGE)
-    form = '<form id="comment-useful" method="post"><input type="hidden" name="useful" value="1"></form>'
+    form = '<form id="useful" method="post"><input type="hidden" name="useful" value="1"></form>'
     assert page.count(form) == 1
-    assert re.findall(r'<button form="comment-useful" formaction="([^"]+)">', page) == [
+    assert re.findall(r'<button form="useful" formaction="([^"]+)">', page) == [
         f"/comments/{pk}/useful/" for pk in made
     ]
     client = Client()
     client.force_login(make_moderator())
-    assert re.search(r'<form id="comment-useful" method="post"><input [^>]*csrf', get(PAGE, client))
+    assert re.search(r'<form id="useful" method="post"><input [^>]*csrf', get(PAGE, client))
 
 
 def test_readers_see_which_comments_they_found_useful_and_nobody_else_does(edition):

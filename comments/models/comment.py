@@ -195,3 +195,10 @@ class Comment(models.Model):
     def __str__(self):
         said = gettext("Reply by %(author)s") if self.parent_id else gettext("Comment by %(author)s")
         return said % {"author": self.display_name}
+
+    @classmethod
+    def known(cls, **values):
+        """A stored comment of which this much was read along with something else. What more is asked for is
+        read then."""
+        names = [field.attname for field in cls._meta.concrete_fields if field.attname in values]
+        return cls.from_db(None, names, [values[name] for name in names])

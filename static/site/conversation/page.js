@@ -24,7 +24,7 @@ function onClick(event) {
 
 function onSubmit(event) {
   const button = event.submitter;
-  if (event.target.id === "comment-useful") mark(event, event.target, button);
+  if (event.target.id === "useful") mark(event, event.target, button);
   else if (button?.name === "preview") preview(event, event.target, button);
 }
 
