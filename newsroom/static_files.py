@@ -1,8 +1,10 @@
 """Static files as `collectstatic` stores them: under names with a hash, which can be kept for good."""
 
 import hashlib
+import multiprocessing
 import posixpath
 import re
+from concurrent import futures
 from importlib.metadata import version
 from pathlib import Path
 
@@ -41,7 +43,9 @@ def collect():
     """Runs `collectstatic`, unless what is there was made of the same files by the same programs."""
     mark = Path(settings.STATIC_ROOT) / MADE_OF
     if not mark.exists() or mark.read_text() != _origin():
-        call_command("collectstatic", interactive=False, verbosity=0)
+        # In a process of its own: what it takes to compress them would stay with who serves for good.
+        with futures.ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as apart:
+            apart.submit(call_command, "collectstatic", interactive=False, verbosity=0).result()
 
 
 def _origin():
