@@ -44,7 +44,7 @@ class Door:
         with self._turn(key):
             self._let_commit(key)
             # Others have waited for the same page, and have it now.
-            entry = self._true(key, time()) or self._fill(key, environ)
+            entry = self._true(key, time()) or self._fill(key, environ, encoding)
         if isinstance(entry, Entry):
             return _give(_answer(entry, encoding, time(), environ), start_response)
         status, headers, response = entry
@@ -83,7 +83,7 @@ class Door:
                 self.is_watched = True
             return self.filling.setdefault(key, threading.Lock())
 
-    def _fill(self, key, environ):
+    def _fill(self, key, environ, encoding):
         """The new entry, kept if it is true; (status, headers, response) of what cannot be one."""
         begun, said = time(), []
         plain = {name: value for name, value in environ.items() if name not in _CONDITIONS}
@@ -96,6 +96,8 @@ class Door:
         seen, changed = getattr(response, "seen", generations.NOTHING), getattr(response, "changed_at", None)
         entry = Entry(headers, body, numbers=seen.numbers, ends_at=response.ends_at, changed_at=changed)
         if seen.numbers and entry.is_shared:
+            # Before anybody finds it: each thread would compress it for itself.
+            entry.answer(encoding, begun)
             self.memory.settle(seen.numbers, read_at=begun)
             if entry.is_true(self.words, time()):
                 self.shelf.put(key, entry)
