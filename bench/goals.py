@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from . import posting
+from . import posting, weight
 from . import targets as t
-
-KB = 1024
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def _of_sizes(at, run):
 
     parts = [" + ".join(f"{size:.0f}" for size in sizes) for sizes in run.memory]
     tail = at[t.CACHED_GZIP].median("p99") / at[t.GZIP_STATIC].median("p99")
-    plain, gzipped, brotli = (len(body) / KB for body in run.bodies)
+    plain, gzipped, brotli = (len(body) / weight.KB for body in run.bodies)
     return [
         slower(t.MANY_CACHED, t.CACHED_GZIP),
         slower(t.MANY_UNCACHED, t.UNCACHED),
@@ -105,12 +103,19 @@ def _of_sizes(at, run):
         Goal("page with 100 comments", plain, 50, "{:.1f} KB"),
         Goal("page with 100 comments, gzip", gzipped, 12, "{:.1f} KB"),
         Goal("page with 100 comments, Brotli", brotli, 9.8, "{:.1f} KB"),
+        *_of_parts(run.bodies[0]),
         Goal("p99 at 32 connections, cached, of nginx gzip_static", tail, 1.5),
         Goal("p99 at 32 connections, uncached", at[t.UNCACHED].median("p99"), 45, "{:.0f} ms"),
         Goal("one file of Django: p99 at 32 connections", at[t.ONE_FILE].median("p99"), form="{:.0f} ms"),
         Goal("p50 alone, cached", at[t.CACHED_GZIP].median_alone("p50"), form="{:.2f} ms"),
         Goal("p50 alone, uncached", at[t.UNCACHED].median_alone("p50"), form="{:.2f} ms"),
     ]
+
+
+def _of_parts(page):
+    for what, content in weight.parts(page):
+        size, note = weight.told(content)
+        yield Goal(what, size, form="{:.1f} KB", note=note)
 
 
 def table(goals):
