@@ -93,8 +93,8 @@ class Site:
 
 
 class OneFile(Site):
-    """One file of Django in place of the site: it checks, screens, counts and renders nothing, so it tells what
-    this machine gives to any site of Django."""
+    """One file of Django in place of the site. It checks, screens, counts and renders nothing, so it tells
+    what a machine gives to any site of Django."""
 
     stored = "one_file_remark"
 
