@@ -1,10 +1,6 @@
 """Which comments readers find in the list: the public ones, and the places that listed replies hang on."""
 
-from articles import compiled
-
 from .models import Comment, State
-
-IS_LISTED = "SELECT listed FROM comments_comment WHERE id = %s"
 
 
 def should_be_listed(comment):
@@ -20,9 +16,6 @@ def carry_up(comment, was_listed):
     while comment.listed != was_listed:
         if comment.parent_id is None:
             return int(comment.listed) - int(was_listed)
-        # As it nearly always is where a reply comes to light.
-        if comment.listed and compiled.read(IS_LISTED, [comment.parent_id])[0][0]:
-            return 0
         comment = Comment.objects.get(pk=comment.parent_id)
         was_listed, comment.listed = comment.listed, should_be_listed(comment)
         if comment.listed != was_listed:

@@ -24,6 +24,7 @@ SAME_WITHIN = timedelta(hours=1)
 TWICE_WITHIN = timedelta(minutes=1)
 KEEP_PRIVATE = timedelta(days=180)
 LOCKED = gettext_lazy("A moderator has closed replies here.")
+GONE = gettext_lazy("The comment that you reply to is not there any more.")
 ALONE = gettext_lazy("If you send your text again, it becomes a comment of its own.")
 _OF_PARENT = ("id", "root_id", "depth", "state", "user_id")
 STAFF = ("articles.view_article", "comments.moderate_comment")
@@ -101,7 +102,10 @@ def _take_in(comment, earlier, by, clues, at):
     if not by.is_staff:
         along += [_private_row(by, at), *screening.signals_of(findings, turn=comment.turn)]
     to, signed = _sort(discussion, screening.band_of(findings), by)
-    return turns.arrive(comment, to, signed, discussion=discussion, along=along, at=at)
+    try:
+        return turns.arrive(comment, to, signed, discussion=discussion, along=along, at=at)
+    except turns.Gone:
+        raise NoPlace(f"{GONE} {ALONE}") from None
 
 
 def _read(comment, earlier, by, at):
@@ -161,7 +165,7 @@ def _place(comment, found):
     if comment.parent_id is None:
         return
     if found is None or found["state"] != State.PUBLIC:
-        raise NoPlace(_("The comment that you reply to is not there any more.") + f" {ALONE}")
+        raise NoPlace(f"{GONE} {ALONE}")
     if found["depth"] >= DEEPEST:
         raise NoPlace(_("This thread cannot go any deeper.") + f" {ALONE}")
     is_near_lock = found.pop("is_near_lock")

@@ -27,6 +27,7 @@ COUNT_REPLY = """
     UPDATE comments_comment SET last_thread_seq = last_thread_seq + 1
     WHERE id = %s RETURNING id, article_seq, last_thread_seq
 """
+STATE = "SELECT state FROM comments_comment WHERE id = %s"
 # What any turn may change.
 MOVED = [
     "state",
@@ -40,6 +41,10 @@ MOVED = [
     "card",
     "card_stamp",
 ]
+
+
+class Gone(Exception):
+    """What a reply hangs on was taken away in the meantime."""
 
 
 class Conflict(Refused):
@@ -92,7 +97,7 @@ def hold_now(comment):
 
 def arrive(comment, to, signed, *, discussion, along, at):
     """Stores a new comment with the first line of its history, and the rows that come `along`. Goes on to the
-    state `to` at once, if there is one, by a turn that is `signed`; the comment."""
+    state `to` at once, if there is one, by a turn that is `signed`; the comment. Raises Gone."""
     comment.urgency, comment.queued_at = urgency.of(comment, at)
     lines = [_line(comment, Act.ARRIVED, "", at, sign_author(comment))]
     if to is not None:
@@ -132,7 +137,7 @@ class Held:
         comment.urgency, comment.queued_at = (0, None) if is_first else urgency.of(comment, at)
         vars(comment).update(cards.fields_of(comment))
         self._write(turn, changes)
-        self._count(before, listing.carry_up(comment, was_listed), is_first)
+        self._count(before, self._carry_up(was_listed), is_first)
         if before == State.PUBLIC or was_listed or comment.listed:
             generations.bump(generations.of_comments(comment.article_id))
         return _line(comment, act, before, at, signed)
@@ -158,6 +163,9 @@ class Held:
         values = {name: getattr(self.comment, name) for name in [*MOVED, *changes]}
         if not Comment.objects.filter(pk=self.comment.pk, turn=turn).update(**values):
             raise Conflict(_say_who_came_first(self.comment))
+
+    def _carry_up(self, was_listed):
+        return listing.carry_up(self.comment, was_listed)
 
     def _count(self, before, roots, is_first):
         public = (self.comment.state == State.PUBLIC) - (before == State.PUBLIC)
@@ -192,6 +200,8 @@ class _Arriving(Held):
         elif public:
             [(pk, seq, last)] = compiled.read(COUNT_REPLY, [comment.root_id])
             comment.root = Comment.known(id=pk, article_seq=seq, last_thread_seq=last - 1)
+            if compiled.read(STATE, [comment.parent_id]) != [(State.PUBLIC,)]:
+                raise Gone
         super().__init__(discussion, comment.root, comment)
 
     def _write(self, turn, changes):
@@ -200,12 +210,12 @@ class _Arriving(Held):
     def _lengthen(self):
         """The thread is counted already."""
 
+    def _carry_up(self, was_listed):
+        """What it hangs on is public, so that one and all above it stand in the list."""
+        return 0
+
     def _count(self, before, roots, is_first):
-        moved = self._count_section(int(self.comment.state == State.PUBLIC))
-        # What it replies to was taken out of the list in the meantime, and stands in it again.
-        if self.root and roots:
-            moved["root_count"] = F("root_count") + roots
-        if moved:
+        if moved := self._count_section(int(self.comment.state == State.PUBLIC)):
             Discussion.objects.filter(pk=self.discussion.pk).update(**moved)
 
 
