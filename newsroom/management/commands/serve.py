@@ -15,8 +15,8 @@ from articles.generations import shared
 from newsroom import static_files, turns, warming
 from newsroom.beside import Beside
 
-# How many objects more there may be until somebody looks for garbage among them.
-YOUNG = (50_000, 20, 20)
+# How many objects more there may be until somebody looks for garbage among them, for which everybody waits.
+YOUNG = (5_000, 20, 20)
 
 
 class Command(BaseCommand):
