@@ -1,7 +1,10 @@
 """What `manage.py serve` starts beside the server, and what it makes before."""
 
 import os
+import shutil
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from newsroom.management.commands import serve
 
-from .live import Site
+from .live import ROOT, Site
 
 pytestmark = pytest.mark.once
 FORGET = """
@@ -35,6 +38,19 @@ def test_static_files_are_made_again_only_of_others(site):
     assert served_once(site) == made
     (Path(site.env["VAR_DIR"]) / "static" / "made-of").write_text("an older tree")
     assert served_once(site) > made
+
+
+def test_a_folder_that_takes_no_static_files_is_named_in_one_line(tmp_path, site_to_copy):
+    site = Site(tmp_path, like=site_to_copy)
+    static = Path(site.env["VAR_DIR"]) / "static"
+    (static / "made-of").write_text("an older tree")
+    shutil.rmtree(static / "site")
+    (static / "site").write_text("a file where a folder has to be")
+    command = [sys.executable, "manage.py", "serve"]
+    done = subprocess.run(command, cwd=ROOT, env=site.env, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "The static files could not be made" in done.stderr
+    assert str(static) in done.stderr
 
 
 def test_serve_wants_all_migrations(tmp_path, site_to_copy):

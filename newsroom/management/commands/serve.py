@@ -1,5 +1,6 @@
 import gc
 import sys
+from concurrent.futures import BrokenExecutor
 from pkgutil import iter_modules
 
 from django.apps import apps
@@ -30,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         self.check_migrations()
         shared.create(settings.GENERATIONS_FILE)
-        static_files.collect()
+        self.make_static_files()
         warming.load()
         # A child must not speak over a connection of its parent.
         connections.close_all()
@@ -42,6 +43,15 @@ class Command(BaseCommand):
         )
         self.stdout.flush()
         serve()
+
+    def make_static_files(self):
+        try:
+            static_files.collect()
+        except (OSError, BrokenExecutor) as reason:
+            said = f"The static files could not be made: {str(reason).rstrip('.')}. "
+            raise CommandError(
+                f"{said}Please look at {settings.STATIC_ROOT}; it may be deleted, and is made anew."
+            ) from reason
 
     def check_migrations(self):
         try:
