@@ -22,8 +22,9 @@ def front(request):
     at = timezone.now()
     around, before = frame.read(at), number_in(request, "before")
     page = listing.newest(at, before=before, joined=JOINED)
-    told = structured.front
-    return answer(request, "articles/front.html", at, around, told, page=page, before=before)
+    led = 0 if before else 1
+    shown = {"page": page, "before": before, "lead": page.teasers[:led], "cards": page.teasers[led:]}
+    return answer(request, "articles/front.html", at, around, structured.front, **shown)
 
 
 @caching.conditional

@@ -1,59 +1,16 @@
 """Every kind of page for readers in a real browser: open to all, whole, light, steady, and fit for paper."""
 
 import gzip
-import json
 import re
 from itertools import pairwise
 
 import pytest
 
 from .browsing import barriers
+from .showcase import PIECE
 from .test_desk_access import show
 
-pytestmark = [pytest.mark.browser, pytest.mark.once]
-MADE = """
-import json
-from datetime import timedelta
-from articles import pictures, withdrawing
-from articles.document import Document, Kind, Question, Section
-from articles.models import Edition
-from articles.people import OPERATOR
-from tests.make import *
-from tests.make_comments import make_comment, set_mode
-from tests.make_pictures import picture
-
-drawn = pictures.store(picture(size=(1200, 800)), alt="A crane", credit="Photo: Ann")
-make_topic(), make_author(about="Writes about ports.", picture=drawn.address), make_author("Ben Adler")
-table = "| Port | Dues |\\n|---|--:|\\n| Norvane | 4,200 |\\n| A port with a long name | 12 |"
-parts = ["Words.[^1]", "### For Crews", table, "### For Ports", "> Words.", drawn.markdown, "[^1]: Note."]
-def section(kind):
-    asked = [Question(f"q-{n}", f"What about berth {n}?", "It stays. " * 40) for n in range(12)]
-    text = "- One\\n- [Two](https://example.org/list)" if "points" in kind else "\\n\\n".join(parts)
-    named = kind.value, kind.value, kind.heading
-    return Section(*named, "", asked) if kind == "faq" else Section(*named, text)
-fields = {"standfirst": "It costs more.", "lead_image": drawn.markdown, "topic": "ports"}
-fields["byline"] = ["mia-berg", "ben-adler"]
-document = Document("Harbor dues rise", sections=[section(kind) for kind in Kind], **fields)
-article = make_edition(make_article(document)).article
-change(article, body="Otherwise.")
-for key in ("introduction", "q-3"):
-    pass_time(days=1)
-    change(article, body=f"Otherwise, {key}.")
-    made = make_edition(article, kind=Edition.CORRECTION, note="It is Norvane.", section_key=key)
-set_mode(made, "after")
-root = make_comment(made, "A thought.", state="public", section_key="analysis")
-for n in range(12):
-    below = make_comment(parent=root, name=f"Other {n}", state="public")
-for n in range(20):
-    pass_time(hours=1)
-    make_edition(make_article(headline=f"Piece {n}", **fields))
-for headline, kind in (("Ferries", "notice"), ("Boats", "gone")):
-    gone = make_edition(make_article(headline=headline, standfirst="Words.")).article
-    withdrawing.withdraw(gone, by=OPERATOR, kind=kind, notice="We were wrong.")
-month = article.editions.get(number=1).live_from
-print(json.dumps({"comment": root.pk, "month": f"{month:%Y/%m}"}))
-"""
-PIECE = "/articles/harbor-dues-rise/"
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.usefixtures("made")]
 PAGES = [
     "/",
     "/topics/",
@@ -94,18 +51,6 @@ navigation Read on | 2 Read on | region Leave a comment | 2 Leave a comment | 3 
 navigation Order of the comments | 4 Comment 1 by Mia | 4 Comment 2 by Other 0, reply to 1 by Mia
 contentinfo | navigation About this site
 """
-SHIFTS = """() => new Promise((resolve) => {
-  let sum = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((shift) => (sum += shift.value)))
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(sum), 300);
-})"""
-
-
-@pytest.fixture(scope="module")
-def made(site):
-    """A site with a piece that has everything; what the addresses of its pages need."""
-    return json.loads(site.shell(MADE))
 
 
 @pytest.fixture
@@ -168,15 +113,6 @@ def test_the_first_view_is_light_and_all_of_it_is_ours(browser, site, made, path
     assert sum(name.endswith(".css") for name in sizes) == 1
     assert all(name.startswith(site.url) for name in sizes)
     assert sum(sizes.values()) <= 60_000
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["/", PIECE])
-def test_nothing_moves_while_a_page_comes_in(visit, path, width):
-    page = visit(path, width=width)
-    for picture in page.locator("img").all():
-        picture.scroll_into_view_if_needed()
-    assert page.evaluate(SHIFTS) == 0
 
 
 @pytest.mark.parametrize("has_script", [True, False])
