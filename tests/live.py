@@ -40,9 +40,7 @@ class Site:
 
     def __init__(self, folder, *, like=None, **variables):
         self.folder = folder
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         kept = ("PATH", "HOME", "LANG", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
         self.env = {name: os.environ[name] for name in kept if name in os.environ}
@@ -65,9 +63,7 @@ class Site:
         folder.mkdir()
         shutil.copytree(self.folder / "var" / "static", folder / "var" / "static")
         other = copy.copy(self)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            other.port = free.getsockname()[1]
+        other.port = free_port()
         other.folder, other.url, other.shells = folder, f"http://127.0.0.1:{other.port}", None
         other.env = self.env | {"VAR_DIR": str(folder / "var"), "PORT": str(other.port)}
         return other
@@ -143,6 +139,12 @@ class Site:
     def kill(self):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def name_database(base, folder):

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from .live import free_port
+
 FILES = Path(__file__).parent.parent / "deploy" / "nginx"
 NAME = "news.example.org"
 # As Debian has it where it matters: what is on there must not get in the way.
@@ -45,12 +47,6 @@ def program():
 def render(text, values):
     """What `envsubst` makes of a template."""
     return re.sub(r"\$\{([A-Z_]+)\}", lambda found: str(values[found[1]]), text)
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 class Nginx:

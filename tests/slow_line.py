@@ -18,9 +18,11 @@ def slow_line(url):
     server = ThreadingHTTPServer(("127.0.0.1", 0), Line)
     server.url = url
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 class Line(BaseHTTPRequestHandler):

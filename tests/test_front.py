@@ -33,6 +33,16 @@ def test_an_empty_site_says_so_politely(client):
     assert "Nothing has been published yet" in client.get("/").content.decode()
 
 
+@pytest.mark.parametrize(("count", "is_in_pairs"), [(1, False), (3, True), (4, False), (5, True), (6, False)])
+def test_two_or_four_cards_below_the_lead_stand_in_pairs(client, count, is_in_pairs):
+    for number in range(count):
+        make_edition(make_article(headline=f"Number {number}"))
+    text = client.get("/").content.decode()
+    assert text.count("teaser-lead") == 1
+    assert text.count("<article") == count
+    assert ("front-pairs" in text) is is_in_pairs
+
+
 @pytest.mark.parametrize("count", [1, 12, 25])
 def test_the_front_page_takes_two_queries_whatever_it_lists(client, count, django_assert_num_queries):
     topic, author = make_topic().key, make_author().key

@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 
 from .crowd import LIST, PAGE, Load, ask
-from .live import Site
+from .live import Site, free_port
 
 # Fewer connections to the server than the site opens, so that they change hands all the time.
 SETTINGS = """
@@ -50,19 +50,19 @@ def pooled(tmp_path, site_to_copy):
 def pooler(name):
     """The address of this database behind a pooler of our own. It refuses to run as root."""
     server = connection.get_connection_params() | {"port": connection.settings_dict["PORT"] or 5432}
-    with socket.socket() as free, tempfile.TemporaryDirectory(prefix="newsroom-tests-") as folder:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        free.close()
+    with tempfile.TemporaryDirectory(prefix="newsroom-tests-") as folder:
+        port = free_port()
         known = {"host": "127.0.0.1", "user": "postgres", "password": "none"} | server
         settings = Path(folder) / "pgbouncer.ini"
         settings.write_text(SETTINGS.format_map(known | {"name": name, "own_port": port}))
         somebody = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
         Path(folder).chmod(0o755)
         with subprocess.Popen(["pgbouncer", "--quiet", str(settings)], **somebody) as process:
-            wait_for(port)
-            yield f"postgresql://anybody@127.0.0.1:{port}/{name}"
-            process.terminate()
+            try:
+                wait_for(port)
+                yield f"postgresql://anybody@127.0.0.1:{port}/{name}"
+            finally:
+                process.terminate()
 
 
 def wait_for(port):
