@@ -132,8 +132,12 @@ def test_a_session_that_ended_costs_no_word(page, site, troubles):
     body(page).fill("Written while signed out.")
     page.keyboard.press("Control+s")
     see(page.locator("#desk-saved"), "Not saved: you are signed out.")
+    body(page).press_sequentially(" More.")
+    # What was typed is looked at a moment later, and must not take the place of the reason.
+    page.wait_for_timeout(500)
+    assert "Not saved: you are signed out." in page.locator("#desk-saved").inner_text()
     assert stays(page)
-    assert body(page).input_value() == "Written while signed out."
+    assert body(page).input_value() == "Written while signed out. More."
     other = page.context.new_page()
     other.goto(f"{site.url}/admin/login/?next=/admin/")
     other.fill("#id_username", "edgar")
@@ -143,7 +147,7 @@ def test_a_session_that_ended_costs_no_word(page, site, troubles):
     save(page)
     assert stays(page)
     page.reload()
-    assert body(page).input_value() == "Written while signed out."
+    assert body(page).input_value() == "Written while signed out. More."
     troubles.clear()
 
 

@@ -26,7 +26,7 @@ export function connectSaving(form, status) {
 
 class Saver {
   constructor(form, status, saved) {
-    Object.assign(this, { form, status, saved, isLeaving: false, isSaving: false, isWanted: false, words: "" });
+    Object.assign(this, { form, status, saved, isLeaving: false, isSaving: false, isWanted: false, words: "", isBad: false });
   }
 
   onSubmit(event) {
@@ -117,13 +117,14 @@ class Saver {
 
   showState() {
     if (this.isSaving) return;
-    if (this.saved.isDirty) this.say(UNSAVED);
+    // Why the last save failed stays there until the next one: who types on has to see it.
+    if (this.saved.isDirty && !this.isBad) this.say(UNSAVED);
     else if (this.words === UNSAVED) this.say("");
   }
 
   say(words, isBad = false) {
     if (words === this.words) return;
-    this.words = words;
+    Object.assign(this, { words, isBad });
     this.status.textContent = words;
     this.status.classList.toggle("desk-saved-bad", isBad);
   }
