@@ -228,7 +228,6 @@ print(bad.pk)
     ]
     for part in parts:
         page.goto(f"{site.url}{QUEUE}{part}")
-        page.wait_for_load_state("networkidle")
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         wrong = [f"{wide} px too wide"] if wide > 0 else []
         wrong += troubles + barriers(axe, page)

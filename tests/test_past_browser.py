@@ -49,7 +49,7 @@ def test_the_past_is_open_to_all_and_whole(browser, past, axe, troubles, width, 
     context = browser.new_context(viewport={"width": width, "height": 4000}, color_scheme=color)
     page, found = watch(context, troubles).new_page(), {}
     for path in PAGES:
-        wrong = look(page, past.url + path, [])
+        wrong = look(page, past.url + path)
         # What is gone says so by its status, which the browser notes.
         wrong += [each for each in troubles if "410" not in each] + barriers(axe, page)
         troubles.clear()
