@@ -7,7 +7,8 @@ import pytest
 
 from .live import PASSWORD, Site
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -77,9 +78,9 @@ def open_context(browser, troubles):
 
 @pytest.fixture
 def open_desk(open_context, site):
-    """`open_desk(name, width=1280, **options)` gives a page of the desk with that person signed in. Clear
-    `troubles` where a test expects one."""
-    return lambda name="edgar", **options: enter(open_context(**options), site, name)
+    """`open_desk(name, at=address, width=1280, **options)` gives a page of the desk with that person signed
+    in, by itself the start page. Clear `troubles` where a test expects one."""
+    return lambda name="edgar", at="", **options: enter(open_context(**options), site, name, at)
 
 
 @pytest.fixture
@@ -100,18 +101,21 @@ def axe():
 
 
 def barriers(axe, page, rules=RULES):
-    """What axe finds, a line each."""
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
-    found = axe.run(page, options=options).response["violations"]
+    """What axe finds, a line each; by all its rules if none are named."""
+    # Style sheets are fetched again only for a rule that is an experiment.
+    options = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": rules} if rules else {})
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe.axe_script)
+    found = page.evaluate("(options) => axe.run(options)", options)["violations"]
     return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
 
 
-def enter(context, site, name):
-    """The start page of the desk for somebody who has signed in before."""
+def enter(context, site, name, at=""):
+    """The page at this address, else the start page of the desk, for somebody who has signed in before."""
     session = site.shell(SESSION.format(name=name)).strip()
     context.add_cookies([{"name": "sessionid", "value": session, "url": site.url}])
     page = context.new_page()
-    page.goto(f"{site.url}/admin/")
+    page.goto(at or f"{site.url}/admin/")
     return page
 
 

@@ -11,9 +11,7 @@ MOVED = ["Analysis", "Introduction", "Key Points", "FAQ"]
 
 @pytest.fixture
 def page(open_desk, drafts):
-    page = open_desk()
-    page.goto(next(drafts))
-    return page
+    return open_desk(at=next(drafts))
 
 
 def row(page, number, prefix="sections"):
@@ -34,8 +32,7 @@ def said(page, words):
 
 
 def test_a_new_article_begins_with_the_sections_of_the_chosen_format(open_desk, site):
-    page = open_desk("wanda")
-    page.goto(f"{site.url}/admin/articles/article/add/")
+    page = open_desk("wanda", at=f"{site.url}/admin/articles/article/add/")
     assert page.locator("#sections-group").count() == 0
     page.get_by_role("link", name="Explainer").click()
     page.wait_for_url("**?format=explainer")

@@ -9,8 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 @pytest.fixture
 def page(open_desk, drafts):
-    page = open_desk()
-    page.goto(next(drafts))
+    page = open_desk(at=next(drafts))
     page.evaluate("window.isSamePage = true")
     return page
 
@@ -163,8 +162,7 @@ def test_a_site_that_does_not_answer_costs_no_word(page, troubles):
 
 
 def test_somebody_elses_newer_text_is_shown_beside_ones_own(page, open_desk, troubles):
-    other = open_desk()
-    other.goto(page.url)
+    other = open_desk(at=page.url)
     body(other).fill("Their words.")
     save(other)
     body(page).fill("My words.")
@@ -206,8 +204,7 @@ def test_text_that_comes_back_with_the_page_does_not_cover_a_newer_one(page, ope
     address = page.url
     page.once("dialog", lambda dialog: dialog.accept())
     page.goto(f"{site.url}/admin/")
-    other = open_desk()
-    other.goto(address)
+    other = open_desk(at=address)
     body(other).fill("Their words.")
     save(other)
     page.go_back()

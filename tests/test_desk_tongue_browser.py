@@ -13,8 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.once]
 def page(open_desk, drafts, site):
     spoken = "from newsroom.models import Publication; Publication.objects.update(language='{}')"
     site.shell(spoken.format("de"))
-    page = open_desk()
-    page.goto(next(drafts))
+    page = open_desk(at=next(drafts))
     yield page
     site.shell(spoken.format("en"))
 

@@ -8,8 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 def test_without_script_only_what_works_is_shown(open_desk, drafts):
-    page = open_desk(java_script_enabled=False)
-    page.goto(next(drafts))
+    page = open_desk(java_script_enabled=False, at=next(drafts))
     for name in ("Preview beside", "Move up", "Add a section", "Open all"):
         assert page.get_by_role("button", name=name, exact=True).count() == 0
     page.get_by_label("Place").nth(2).fill("1")

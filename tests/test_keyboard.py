@@ -94,8 +94,7 @@ def test_an_article_is_created_filled_and_published_by_keyboard_alone(open_desk,
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 600), (640, 400)])
 def test_nothing_that_has_the_focus_is_hidden_and_no_field_holds_it(open_desk, drafts, width, height):
-    page = open_desk(width=width, height=height)
-    page.goto(next(drafts))
+    page = open_desk(width=width, height=height, at=next(drafts))
     hands = Hands(page).go_to("Headline")
     stops = []
     while stops[-1:] != ["Save draft"]:

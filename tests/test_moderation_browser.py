@@ -122,8 +122,7 @@ def test_single_keys_do_nothing_while_somebody_types_or_has_switched_them_off(op
     empty(site)
     fill(site, "Typing", "make_comment(edition, name='Bo')")
     before = states(site)
-    page = open_desk("mona")
-    page.goto(site.url + QUEUE)
+    page = open_desk("mona", at=site.url + QUEUE)
     page.focus("#searchbar")
     page.keyboard.type("arxhspu")
     page.keyboard.press("Escape")
@@ -145,8 +144,7 @@ def test_single_keys_do_nothing_while_somebody_types_or_has_switched_them_off(op
 def test_a_reason_with_a_message_is_given_and_a_note_is_stored_without_leaving(open_desk, site):
     empty(site)
     fill(site, "Notes", "make_comment(edition, name='Bo')")
-    page = open_desk("mona")
-    page.goto(site.url + QUEUE)
+    page = open_desk("mona", at=site.url + QUEUE)
     page.keyboard.press("n")
     page.keyboard.type("Seen before.")
     page.locator("[data-store-note]").click()
@@ -172,8 +170,7 @@ def test_words_that_a_rule_found_are_marked_and_the_text_is_left_as_it_is(open_d
         "Signal.objects.create(comment=c, rule='words', weight=5, evidence=['casino'], turn=1)"
     )
     fill(site, "Words", code)
-    page = open_desk("mona")
-    page.goto(site.url + QUEUE)
+    page = open_desk("mona", at=site.url + QUEUE)
     assert page.locator("[data-text]").inner_html().strip() == "<p>Come to the Casino, the casino.</p>"
     until(page, lambda: page.evaluate("CSS.highlights.get('queue-found').size") == 2)
 

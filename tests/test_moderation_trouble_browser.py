@@ -21,8 +21,7 @@ def test_what_was_typed_for_a_decision_that_did_not_arrive_is_there_for_the_next
 ):
     empty(site)
     fill(site, "Away", "make_comment(edition, name='Bo'); make_comment(edition, name='Cleo')")
-    page = open_desk("mona")
-    page.goto(site.url + QUEUE)
+    page = open_desk("mona", at=site.url + QUEUE)
     page.keyboard.press("j")
     page.context.set_offline(True)
     type_a_refusal(page)
@@ -76,8 +75,7 @@ def test_an_answer_that_comes_late_does_not_take_the_focus_from_another_card(ope
 def test_after_an_undo_on_the_list_of_what_was_done_the_reason_is_asked_as_everywhere(open_desk, site):
     empty(site)
     fill(site, "Undone", "make_comment(edition, name='Bo')")
-    page = open_desk("mona")
-    page.goto(site.url + QUEUE)
+    page = open_desk("mona", at=site.url + QUEUE)
     page.locator(".action-select").check()
     page.locator("#queue-bulk [name=action]").select_option("spam")
     page.get_by_role("button", name="Do it").click()
@@ -92,8 +90,7 @@ def test_after_an_undo_on_the_list_of_what_was_done_the_reason_is_asked_as_every
 def test_the_key_takes_back_on_the_page_of_one_comment_as_well(open_desk, site):
     empty(site)
     pk = fill(site, "Own", "print(make_comment(edition, name='Bo', state='public').pk)").split()[-1]
-    page = open_desk("mona")
-    page.goto(f"{site.url}{QUEUE}{pk}/change/")
+    page = open_desk("mona", at=f"{site.url}{QUEUE}{pk}/change/")
     page.keyboard.press("l")
     see(page.locator("[data-queue-status]"), "takes no replies any more.")
     page.keyboard.press("u")

@@ -10,9 +10,7 @@ SHOWN = "#desk-preview iframe:not(.desk-preview-coming)"
 
 @pytest.fixture
 def page(open_desk, drafts):
-    page = open_desk()
-    page.goto(next(drafts))
-    return page
+    return open_desk(at=next(drafts))
 
 
 def shown(page):
@@ -122,8 +120,7 @@ def test_a_form_with_mistakes_says_so_and_the_preview_comes_back(page, troubles)
 
 
 def test_the_preview_covers_a_narrow_window_and_is_left_by_key(open_desk, drafts):
-    page = open_desk(width=390, height=800)
-    page.goto(next(drafts))
+    page = open_desk(width=390, height=800, at=next(drafts))
     page.get_by_role("button", name="Preview beside").click()
     shown(page).locator("article.piece h1").wait_for()
     assert page.get_by_role("button", name="Close the preview").is_visible()
@@ -134,8 +131,7 @@ def test_the_preview_covers_a_narrow_window_and_is_left_by_key(open_desk, drafts
 
 
 def test_the_preview_of_a_new_article_in_a_tab_of_its_own_is_refreshed_by_the_same_button(open_desk, site):
-    page = open_desk("wanda")
-    page.goto(f"{site.url}/admin/articles/article/add/?format=brief")
+    page = open_desk("wanda", at=f"{site.url}/admin/articles/article/add/?format=brief")
     page.locator("#id_headline").fill("Ferries stop")
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Preview", exact=True).click()
