@@ -1,6 +1,7 @@
 """What processes cost, as Linux counts it in /proc."""
 
 import os
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +44,18 @@ def wait_until_idle(*roots, most=20):
         before = now
 
 
+@dataclass(frozen=True)
+class Memory:
+    """Megabytes: `share` of all that the process uses (PSS), `own` that nobody else uses (USS). Where it
+    ends, `own` is free, and the shares of the others grow by the rest."""
+
+    share: float
+    own: float
+
+
 def memory(root):
-    """Megabytes of the process and of each below it: its share of what it uses (PSS)."""
-    return [_share(one.pid) for one in tree(root)]
+    """The memory of the process and of each below it, in the order of their start."""
+    return [_memory(one.pid) for one in sorted(tree(root), key=lambda one: one.pid)]
 
 
 def _read(path):
@@ -57,6 +67,7 @@ def _read(path):
     return Process(int(path.name), int(fields[1]), sum(map(int, fields[11:15])) * _TICK)
 
 
-def _share(pid):
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+def _memory(pid):
+    told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    sizes = {name: int(size) / 1024 for name, size in re.findall(r"^(\w+): +(\d+) kB$", told, re.MULTILINE)}
+    return Memory(sizes["Pss"], sizes["Private_Clean"] + sizes["Private_Dirty"])
