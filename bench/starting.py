@@ -21,8 +21,8 @@ def measure_start(site):
 
 
 def measure_memory(site, pages=PAGES):
-    """Of the server and each process below it (of the site: two workers, then deliveries), after some thousand
-    requests. Without the database."""
+    """Of the server and each process below it (of the site: two workers, then deliveries), after some
+    thousand requests. Without the database."""
     with site.served(pages[0]):
         for path in pages:
             load.drive(site.url + path, 1, headers=GZIP)
