@@ -3,7 +3,6 @@
 DEATH is `committed` or `marked`: amid it all the process is killed, after COMMIT and before anybody is told,
 or before COMMIT and after others were told to wait."""
 
-import hashlib
 import io
 import json
 import os
@@ -119,14 +118,14 @@ def act(seed, number, death=""):
 
 
 def ask(handler, path):
-    """[status, hash of the body] of an answer that no cache has seen."""
+    """[status, body] of an answer that no cache has seen."""
     environ = {"PATH_INFO": path, "HTTP_HOST": "127.0.0.1", "wsgi.input": io.BytesIO()}
     setup_testing_defaults(environ)
     said = []
     answer = handler(environ, lambda *parts: said.extend(parts))
     body = b"".join(answer)
     answer.close()
-    return [int(said[0][:3]), hashlib.sha256(body).hexdigest()]
+    return [int(said[0][:3]), body.decode()]
 
 
 def tell():

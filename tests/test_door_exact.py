@@ -1,10 +1,12 @@
 """The page cache never gives what is not true any more: after each act, by the clock, and after a crash."""
 
+import multiprocessing
+import signal
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from articles import addresses, generations, takedown, withdrawing
@@ -15,6 +17,7 @@ from comments import withdrawing as taking_back
 from comments.models import Comment, Discussion
 from newsroom.models import Publication
 
+from . import acting
 from .make import change, make_article, make_author, make_edition, make_topic
 from .make_comments import decide, make_comment, make_reader
 
@@ -156,3 +159,21 @@ def test_what_an_act_takes_back_changes_nothing(page):
         generations.bump(generations.of_comments(article().pk), generations.LISTS)
         transaction.set_rollback(True)
     assert page.get(PAGE).queries == 0
+
+
+@pytest.mark.parametrize("act", ["save", "delete"])
+def test_whoever_is_killed_before_a_change_is_counted_has_changed_nothing(page, act):
+    make_topic("Cranes")
+
+    def change_and_die():
+        acting.die("marked")
+        topic = Topic.objects.get(name="Cranes")
+        topic.name = "Old cranes"
+        getattr(topic, act)()
+
+    connections.close_all()
+    process = multiprocessing.get_context("fork").Process(target=change_and_die)
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert Topic.objects.filter(name="Cranes").exists()

@@ -1,7 +1,6 @@
 """Two hosts with two workers each, and several people at work on both, some of whom are killed: when all have
 ended, every worker says at every address what the site says."""
 
-import hashlib
 import json
 import random
 import subprocess
@@ -10,7 +9,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from itertools import count
+from difflib import unified_diff
+from itertools import count, islice
 
 from . import acting
 from .live import ROOT, Site
@@ -19,12 +19,12 @@ ACTS, ASKED = 14, 5
 
 
 def get(url):
-    """[status, hash of the body], over a connection of its own, so that it may be any of the workers."""
+    """[status, body], over a connection of its own, so that it may be any of the workers."""
     try:
         with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310
-            return [answer.status, hashlib.sha256(answer.read()).hexdigest()]
+            return [answer.status, answer.read().decode()]
     except urllib.error.HTTPError as answer:
-        return [answer.code, hashlib.sha256(answer.read()).hexdigest()]
+        return [answer.code, answer.read().decode()]
 
 
 def start(site, seed, death="", acts=ACTS):
@@ -36,12 +36,20 @@ def start(site, seed, death="", acts=ACTS):
 
 
 def differing(hosts):
-    """{path: (what the site says, what its hosts said)} where that is not the same."""
+    """{path: how each answer of its hosts differs from what the site says} where that is not the same."""
     fresh = json.loads(hosts[0].shell("from tests import acting; acting.tell()").splitlines()[-1])
     found = {path: [get(host.url + path) for host in hosts for _ in range(ASKED)] for path in acting.PATHS}
     return {
-        path: (fresh[path], said) for path, said in found.items() if any(one != fresh[path] for one in said)
+        path: [apart(fresh[path], one) for one in said]
+        for path, said in found.items()
+        if any(one != fresh[path] for one in said)
     }
+
+
+def apart(one, other):
+    """The first lines in which two answers differ."""
+    lines = [[str(status), *body.splitlines()] for status, body in (one, other)]
+    return list(islice(unified_diff(*lines, "said", "given", lineterm="", n=0), 12))
 
 
 def agree(*hosts):
@@ -49,7 +57,7 @@ def agree(*hosts):
     end = time.monotonic() + 20
     while (wrong := differing(hosts)) and time.monotonic() < end:
         time.sleep(0.5)
-    assert not wrong
+    assert not wrong, json.dumps(wrong, indent=1)
 
 
 def test_whatever_happens_every_worker_of_every_host_says_what_is_so(tmp_path, site_to_copy):

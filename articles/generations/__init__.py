@@ -6,6 +6,7 @@ for a moment only, and marked in flight in memory that all processes of the host
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 
 from django.db import transaction
 from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
@@ -37,7 +38,8 @@ def bump(*keys):
 
 
 def follow(model, key):
-    """Bumps `key(row)` whenever a row of the model is saved or deleted by itself; an empty key is none."""
+    """Bumps `key(row)` whenever a row of the model is saved or deleted by itself, in the same transaction; an
+    empty key is none."""
 
     def notice(sender, instance, update_fields=None, **kwargs):
         # Whoever signs in changes nothing but that.
@@ -46,6 +48,19 @@ def follow(model, key):
 
     for signal in (post_save, post_delete):
         signal.connect(notice, sender=model, weak=False)
+    model.save_base = _in_one_transaction(model.save_base)
+
+
+def _in_one_transaction(save):
+    """Outside of one, Django commits a row before it says that the row was saved: who is killed in between
+    would have changed pages that nobody makes again."""
+
+    @wraps(save)
+    def save_and_count(row, *parts, **named):
+        with transaction.atomic(savepoint=False):
+            return save(row, *parts, **named)
+
+    return save_and_count
 
 
 @dataclass(frozen=True)
