@@ -108,9 +108,11 @@ def visit(open_desk, site, content, axe, troubles):
         )
         for path in pages:
             refused.clear()
-            wrong = look(page, site.url + path.format(**content)) + refused + troubles
+            wrong = look(page, site.url + path.format(**content)) + troubles
             troubles.clear()
-            if wrong := wrong + barriers(axe, page):
+            wrong += barriers(axe, page)
+            # Also what was asked for only after the page had come.
+            if wrong := wrong + refused:
                 found[path] = wrong
             # axe writes styles of its own, which the policy refuses.
             troubles.clear()

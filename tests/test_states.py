@@ -67,17 +67,16 @@ def check(at):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=STEPS)
-def test_lists_and_the_article_tell_the_same_state_at_any_instant(steps):
+@given(lives=st.lists(STEPS, min_size=1, max_size=3))
+def test_lists_and_the_article_tell_the_same_state_at_any_instant(lives):
     with transaction.atomic():
-        beside = make_edition(make_article(headline="Beside it")).article
-        article = make_article()
-        for number, (act, hours) in enumerate(steps):
-            step(article, number, act, hours)
+        for steps in lives:
+            article = make_article()
+            for number, (act, hours) in enumerate(steps):
+                step(article, number, act, hours)
         now = timezone.now()
         for hours in (0, 2, 6):
             check(now + timedelta(hours=hours))
-        assert beside in Article.objects.in_state("live", now)
         # Those of all examples before would be looked at again with each.
         transaction.set_rollback(True)
 
